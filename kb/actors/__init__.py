@@ -1,0 +1,1 @@
+"""Who can act: gazetteer, matching, resolution as of a day."""

@@ -1,0 +1,1 @@
+"""The `kb` command: options, and one call each."""

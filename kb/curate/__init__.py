@@ -1,0 +1,1 @@
+"""Decisions on events: pure functions from state and judgement to state."""

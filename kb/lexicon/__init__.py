@@ -1,0 +1,1 @@
+"""Curated language knowledge as data, and the loaders that check it."""

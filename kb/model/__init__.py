@@ -1,0 +1,1 @@
+"""The tables, one topic a file."""

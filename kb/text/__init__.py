@@ -1,0 +1,1 @@
+"""Cleaning, sentence boundaries, quotations; every result keeps offsets into the text."""
