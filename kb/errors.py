@@ -29,7 +29,9 @@ class ConflictError(KbError):
 
 
 class DataFileError(KbError):
-    """A curated file of the project is faulty. `faults` lists all of them: file, entry, field, what is wrong."""
+    """A curated file of the project is faulty. `faults` lists all of them: file, entry, field, what is
+    wrong.
+    """
 
     def __init__(self, faults: Iterable[str]) -> None:
         self.faults = list(faults)

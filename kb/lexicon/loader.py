@@ -11,7 +11,9 @@ DATA = Path(__file__).parent / "data"
 
 
 def load_yaml(path: Path) -> Any:
-    """The content of a YAML file. Raises DataFileError, with the line, when it is not YAML or cannot be read."""
+    """The content of a YAML file. Raises DataFileError, with the line, when it is not YAML or cannot be
+    read.
+    """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both are safe loaders

@@ -30,9 +30,9 @@ class NameKind(StrEnum):
 class MentionBasis(StrEnum):
     """How a mention was resolved.
 
-    `name`: full name, variant or abbreviation. `title`: an office and its country at that date. `surname`: a person
-    introduced earlier, or a title and a surname. `pronoun`: the last fitting person. `office`: not mentioned by itself, brought
-    along by a leader or organ of it.
+    `name`: full name, variant or abbreviation. `title`: an office and its country at that date. `surname`: a
+    person introduced earlier, or a title and a surname. `pronoun`: the last fitting person. `office`: not
+    mentioned by itself, brought along by a leader or organ of it.
     """
 
     NAME = "name"
@@ -56,10 +56,11 @@ class Reading(StrEnum):
 class ActorMention:
     """A span of a text that names an actor.
 
-    `actor` is a country's ISO 3166 alpha-3 code or a slug; `None` when several fit and nothing decides between them: they are
-    then in `candidates`. `title` is the office noun the text gives ("president"), `country` the country that the mention
-    carries besides its own actor: of a person's title in the text, of a state organ. `attributive`: the mention only
-    qualifies a following noun ("North Korean leader", "China trade talks"). `note` records a contradiction between text and tenures.
+    `actor` is a country's ISO 3166 alpha-3 code or a slug; `None` when several fit and nothing decides
+    between them: they are then in `candidates`. `title` is the office noun the text gives ("president"),
+    `country` the country that the mention carries besides its own actor: of a person's title in the text, of
+    a state organ. `attributive`: the mention only qualifies a following noun ("North Korean leader", "China
+    trade talks"). `note` records a contradiction between text and tenures.
     """
 
     start: int

@@ -10,9 +10,9 @@ from kb.terms.dates import PublishedBasis
 class Article:
     """One published text and what is known about it.
 
-    `text` is never changed: every span of sentences, dates, actors and events counts its characters. `published` is `None` exactly
-    when `published_basis` is `unknown`. `language` is an ISO 639-1 code, `und` when it could not be told, `None` before anyone
-    looked. `original` holds the bytes the text was read from.
+    `text` is never changed: every span of sentences, dates, actors and events counts its characters.
+    `published` is `None` exactly when `published_basis` is `unknown`. `language` is an ISO 639-1 code, `und`
+    when it could not be told, `None` before anyone looked. `original` holds the bytes the text was read from.
     """
 
     text: str

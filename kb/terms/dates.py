@@ -35,8 +35,8 @@ class TimexType(StrEnum):
 class DateBasis(StrEnum):
     """Where an event's date comes from.
 
-    `expression`: words in its sentence. `context`: words elsewhere in the article. `publication`: no date words,
-    the article's own date bounds it. `none`: nothing is known.
+    `expression`: words in its sentence. `context`: words elsewhere in the article. `publication`: no date
+    words, the article's own date bounds it. `none`: nothing is known.
     """
 
     EXPRESSION = "expression"
@@ -61,7 +61,8 @@ class PublishedBasis(StrEnum):
 class DateSpan:
     """A resolved time: inclusive days, `None` where that side is open.
 
-    `granularity` `none` goes with two open sides and an empty `edtf`. Raises ValueError when `earliest` is after `latest`.
+    `granularity` `none` goes with two open sides and an empty `edtf`. Raises ValueError when `earliest` is
+    after `latest`.
     """
 
     earliest: date | None = None
@@ -84,8 +85,8 @@ class DateSpan:
 class DateMention:
     """A temporal expression in a text, with its TIMEX3 reading and the interval it resolves to.
 
-    `anchor` is the day that relative words count from; `anchored_by` is the index, in the list of mentions of the
-    same text, of the expression that gave that day (`None`: the publication date, or nothing relative).
+    `anchor` is the day that relative words count from; `anchored_by` is the index, in the list of mentions of
+    the same text, of the expression that gave that day (`None`: the publication date, or nothing relative).
     `rule` is the id of the grammar rule.
     """
 

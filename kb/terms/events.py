@@ -74,8 +74,9 @@ class State(StrEnum):
 class EventDate:
     """When an event was, with the words that say so.
 
-    `phrase`, `start`, `end` are null unless `basis` is `expression` or `context`. `anchor` is the day relative words count from
-    and `anchor_basis` says which day that is ("publication", or the words that established it).
+    `phrase`, `start`, `end` are null unless `basis` is `expression` or `context`. `anchor` is the day
+    relative words count from and `anchor_basis` says which day that is ("publication", or the words that
+    established it).
     """
 
     span: DateSpan
@@ -90,7 +91,9 @@ class EventDate:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """An actor in a role. `mention`, `start`, `end` are where the text names it, also for one that a leader brings along (`basis` office)."""
+    """An actor in a role. `mention`, `start`, `end` are where the text names it, also for one that a
+    leader brings along (`basis` office).
+    """
 
     actor: str
     name: str

@@ -21,7 +21,8 @@ def article_key(text: str, url: str | None = None, publisher: str | None = None)
 
 
 def event_key(article: str, trigger_start: int, ordinal: int) -> str:
-    """The key of an event: its article, where its trigger begins, and its number among events of that trigger.
+    """The key of an event: its article, where its trigger begins, and its number among events of that
+    trigger.
 
     Type, date and participants are left out on purpose: a link to an event survives a better extractor.
     """
