@@ -42,7 +42,8 @@ def write_csv(events: Iterable[dict[str, Any]], out: TextIO) -> int:
 
 
 def _row(event: dict[str, Any]) -> dict[str, str]:
-    (when,)
+    when: dict[str, Any] = event["date"]
+    source: dict[str, Any] = next(iter(event["evidence"]), {})
     return {
         "id": event["id"],
         "earliest": when["earliest"] or "",
