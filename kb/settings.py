@@ -3,9 +3,14 @@
 import os
 from pathlib import Path
 
-SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-"""The curated content: beside `kb` in a checkout and in an installed wheel alike."""
+ROOT = Path(__file__).resolve().parent.parent
+"""What holds `kb`, `ui` and `seeds` side by side, in a checkout and in an installed wheel alike."""
 
+SEEDS = ROOT / "seeds"
+DASHBOARD = ROOT / "ui" / "app.py"
+
+URL_VARIABLE = "KB_DATABASE_URL"
+READ_ONLY_VARIABLE = "KB_READ_ONLY"
 DEFAULT_DATABASE_URL = "sqlite:///kb.sqlite3"
 
 EXTRACTOR_VERSION = "1"
@@ -14,4 +19,9 @@ EXTRACTOR_VERSION = "1"
 
 def database_url(given: str | None = None) -> str:
     """The database to use: what was given, else `KB_DATABASE_URL`, else a file in the current folder."""
-    return given or os.environ.get("KB_DATABASE_URL") or DEFAULT_DATABASE_URL
+    return given or os.environ.get(URL_VARIABLE) or DEFAULT_DATABASE_URL
+
+
+def is_read_only() -> bool:
+    """Whether `kb serve --read-only` started this process."""
+    return bool(os.environ.get(READ_ONLY_VARIABLE))
