@@ -1,0 +1,20 @@
+"""The Core tables, for queries and bulk writes; importing this module makes `METADATA` complete."""
+
+from kb.model.actor import ActorNameRow, ActorRow, OfficeRow, TenureRow
+from kb.model.article import ArticleOriginalRow, ArticleRow
+from kb.model.base import Row, table_of
+from kb.model.decision import DecisionRow
+from kb.model.event import EventRow, EvidenceRow, ParticipationRow
+
+METADATA = Row.metadata
+
+ARTICLE = table_of(ArticleRow)
+ARTICLE_ORIGINAL = table_of(ArticleOriginalRow)
+ACTOR = table_of(ActorRow)
+ACTOR_NAME = table_of(ActorNameRow)
+OFFICE = table_of(OfficeRow)
+TENURE = table_of(TenureRow)
+EVENT = table_of(EventRow)
+PARTICIPATION = table_of(ParticipationRow)
+EVIDENCE = table_of(EvidenceRow)
+DECISION = table_of(DecisionRow)

@@ -1,0 +1,83 @@
+"""Opening the database, and the two kinds of session.
+
+engine = open_store("sqlite:///kb.sqlite3", create=True)
+with write_session(engine) as session: …      one transaction: committed at the end, or rolled back whole
+with read_session(engine) as session: …       a stable view; never waits for a writer
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
+from sqlmodel import Session
+
+from kb.errors import CallError
+from kb.store.dialects import WRITES, make_engine
+from kb.store.failures import failures_reported
+from kb.store.schema import check_schema, upgrade
+
+
+def open_store(url: str, *, create: bool = False, read_only: bool = False) -> Engine:
+    """Open a knowledge base; `create` makes it or upgrades its schema, `read_only` refuses every write.
+
+    `url` is an SQLAlchemy URL of SQLite or PostgreSQL. Raises CallError for any other, NotFoundError when
+    there is no database, KbError when it is none of ours, damaged, locked, out of date or newer than this
+    program.
+    """
+    if create and read_only:
+        raise CallError("A database cannot be created read-only; create it first.")
+    parsed = _parse(url)
+    engine = _make_engine(parsed, create=create, read_only=read_only)
+    try:
+        with failures_reported(name_of(engine)):
+            upgrade(engine) if create else check_schema(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def name_of(engine: Engine) -> str:
+    """How a message names the database: its file, or its URL without the password."""
+    if engine.dialect.name == "sqlite":
+        return (engine.url.database or ":memory:").removeprefix("file://")
+    return engine.url.render_as_string(hide_password=True)
+
+
+@contextmanager
+def read_session(engine: Engine) -> Iterator[Session]:
+    """A session for reading. What it sees does not change while it is open; what it changes is not kept."""
+    with failures_reported(name_of(engine)), Session(engine, expire_on_commit=False) as session:
+        yield session
+
+
+@contextmanager
+def write_session(engine: Engine) -> Iterator[Session]:
+    """A session whose changes are kept together at the end, or not at all when anything is raised.
+
+    It waits at the start until no other writer is at work, at most 30 seconds, then raises KbError.
+    """
+    writing = engine.execution_options(**{WRITES: True})
+    with failures_reported(name_of(engine)), Session(writing, expire_on_commit=False) as session:
+        session.connection()
+        yield session
+        session.commit()
+
+
+def _parse(url: str) -> URL:
+    try:
+        return make_url(url)
+    except ArgumentError:
+        raise CallError(f"{url!r} is no database URL; write one such as sqlite:///kb.sqlite3.") from None
+
+
+def _make_engine(url: URL, *, create: bool, read_only: bool) -> Engine:
+    shown = url.render_as_string(hide_password=True)
+    try:
+        return make_engine(url, create=create, read_only=read_only)
+    except (NoSuchModuleError, ArgumentError):
+        raise CallError(f"{shown!r} names an unknown database; use a sqlite or a postgresql URL.") from None
+    except ModuleNotFoundError as error:
+        raise CallError(f"{shown!r} needs the Python package {error.name!r}; install it.") from None
