@@ -13,12 +13,12 @@ READ_ONLY = "The database {where} is read-only here; open it without --read-only
 SQLITE = {
     "SQLITE_BUSY": BUSY,
     "SQLITE_LOCKED": BUSY,
-    "SQLITE_FULL": "The disk with the database {where} is full, nothing was changed; make room and try again.",
-    "SQLITE_IOERR": "The database {where} cannot be read or written ({said}), nothing was changed; check the disk.",
+    "SQLITE_FULL": "The disk of the database {where} is full, nothing was changed; make room, try again.",
+    "SQLITE_IOERR": "The database {where} cannot be read or written ({said}); check the disk.",
     "SQLITE_NOTADB": "{where} is no database; name another file, or move it away and run 'kb init'.",
     "SQLITE_CORRUPT": "The database {where} is damaged ({said}); bring back a backup with 'kb restore'.",
     "SQLITE_READONLY": READ_ONLY,
-    "SQLITE_CANTOPEN": "The database {where} cannot be opened; check that its folder is there and can be written.",
+    "SQLITE_CANTOPEN": "The database {where} cannot be opened; check that its folder can be written.",
     "SQLITE_PERM": "The database {where} may not be opened; check its permissions.",
     "SQLITE_AUTH": "The database {where} may not be opened; check its permissions.",
 }

@@ -1,0 +1,141 @@
+"""The log of decisions: appended to in the transaction of the change itself, and chained by hashes.
+
+append_decision(session, DecisionEntry(event=key, action="accept", before=…, after=…, who="…", when=…))
+query_decisions(session, event=key)
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from kb.model.canonical import canonical_json
+from kb.model.decision import DecisionRow
+
+FIRST_HASH = "0" * 64
+"""What the first decision has for the hash of the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionEntry:
+    """A judgement on an event or an article, both given by key; at least one is needed.
+
+    `before` and `after` are states as JSON (`kb.model.event_state.to_json`), `when` has a time zone,
+    `undoes` is the number of the decision that this one takes back.
+    """
+
+    action: str
+    who: str
+    when: datetime
+    event: str | None = None
+    article: str | None = None
+    before: dict[str, Any] | None = None
+    after: dict[str, Any] | None = None
+    reason: str | None = None
+    batch: str | None = None
+    undoes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedDecision:
+    """A judgement as the log has it."""
+
+    number: int
+    entry: DecisionEntry
+    previous_hash: str
+    hash: str
+
+
+def append_decision(session: Session, entry: DecisionEntry) -> LoggedDecision:
+    """Put a decision at the end of the log. In a write session, so that no other writer comes between."""
+    session.flush()
+    last = session.exec(select(DecisionRow).order_by(col(DecisionRow.number).desc()).limit(1)).first()
+    number, previous = (last.number + 1, last.hash) if last else (1, FIRST_HASH)
+    logged = LoggedDecision(number, entry, previous, decision_hash(number, entry, previous))
+    session.add(
+        DecisionRow(
+            number=number,
+            event_key=entry.event,
+            article_key=entry.article,
+            action=entry.action,
+            before=entry.before,
+            after=entry.after,
+            reason=entry.reason,
+            who=entry.who,
+            decided_at=entry.when,
+            batch=entry.batch,
+            undoes=entry.undoes,
+            previous_hash=previous,
+            hash=logged.hash,
+        )
+    )
+    session.flush()
+    return logged
+
+
+def decision_hash(number: int, entry: DecisionEntry, previous_hash: str) -> str:
+    """SHA-256, in hex, of everything a row of the log says and of the hash of the row before."""
+    said = {
+        "number": number,
+        "event": entry.event,
+        "article": entry.article,
+        "action": entry.action,
+        "before": entry.before,
+        "after": entry.after,
+        "reason": entry.reason,
+        "who": entry.who,
+        "when": entry.when.astimezone(UTC).isoformat(),
+        "batch": entry.batch,
+        "undoes": entry.undoes,
+        "previous": previous_hash,
+    }
+    return hashlib.sha256(canonical_json(said).encode("ascii")).hexdigest()
+
+
+def query_decisions(
+    session: Session, *, event: str | None = None, article: str | None = None, batch: str | None = None
+) -> list[LoggedDecision]:
+    """The decisions on an event, on an article, of a batch (and), or all of them, oldest first."""
+    wanted = select(DecisionRow).order_by(col(DecisionRow.number))
+    for column, value in (
+        (DecisionRow.event_key, event),
+        (DecisionRow.article_key, article),
+        (DecisionRow.batch, batch),
+    ):
+        if value is not None:
+            wanted = wanted.where(column == value)
+    return [_logged(row) for row in session.exec(wanted)]
+
+
+def find_chain_faults(session: Session) -> Iterator[str]:
+    """Every row of the log that was altered, and every place where rows are missing."""
+    number, previous = 0, FIRST_HASH
+    for logged in query_decisions(session):
+        number += 1
+        if logged.number != number:
+            yield f"decision: number {logged.number} stands where number {number} should"
+            number = logged.number
+        if logged.previous_hash != previous:
+            yield f"decision {logged.number}: does not follow the one before it; one was altered or taken out"
+        if decision_hash(logged.number, logged.entry, logged.previous_hash) != logged.hash:
+            yield f"decision {logged.number}: was altered; its hash is that of another content"
+        previous = logged.hash
+
+
+def _logged(row: DecisionRow) -> LoggedDecision:
+    entry = DecisionEntry(
+        action=row.action,
+        who=row.who,
+        when=row.decided_at,
+        event=row.event_key,
+        article=row.article_key,
+        before=row.before,
+        after=row.after,
+        reason=row.reason,
+        batch=row.batch,
+        undoes=row.undoes,
+    )
+    return LoggedDecision(row.number, entry, row.previous_hash, row.hash)

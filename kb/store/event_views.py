@@ -1,0 +1,136 @@
+"""Loading events with their participants and evidence, a few statements for any number of them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlmodel import Session
+
+from kb.model.tables import ARTICLE, EVENT, EVIDENCE
+from kb.store.filters import published_by
+from kb.store.states import SURVIVOR, chunks, load_participants, span_from
+from kb.store.views import EventView, EvidenceView
+from kb.terms.events import EventDate, Participant
+from kb.terms.span import Span
+
+ORIGINAL = ARTICLE.alias("original")
+HOME = ARTICLE.alias("home")
+
+
+def load_event_views(session: Session, ids: Sequence[int], *, as_of: date | None = None) -> list[EventView]:
+    """The events with these ids, in this order. `as_of` hides what only articles published later say."""
+    found: dict[int, EventView] = {}
+    for chunk in chunks(ids):
+        evidence = _load_evidence(session, chunk, as_of)
+        participants = load_participants(session, chunk)
+        for row in _event_rows(session, chunk):
+            known = {each.article for each in evidence[row.id]}
+            people = [each.participant for each in participants[row.id] if not as_of or each.article in known]
+            found[row.id] = _event_view(row, evidence[row.id], people)
+    return [found[each] for each in ids]
+
+
+def _event_rows(session: Session, ids: Sequence[int]) -> Sequence[Row[Any]]:
+    wanted = (
+        select(EVENT, HOME.c.key.label("home_key"), SURVIVOR.c.key.label("survivor_key"))
+        .join(HOME, HOME.c.id == EVENT.c.article_id)
+        .outerjoin(SURVIVOR, SURVIVOR.c.id == EVENT.c.merged_into)
+        .where(EVENT.c.id.in_(ids))
+    )
+    return session.connection().execute(wanted).all()
+
+
+def _load_evidence(
+    session: Session, ids: Sequence[int], as_of: date | None
+) -> Mapping[int, list[EvidenceView]]:
+    wanted = (
+        select(
+            EVIDENCE,
+            ARTICLE.c.key,
+            ARTICLE.c.title,
+            ARTICLE.c.url,
+            ARTICLE.c.publisher,
+            ARTICLE.c.published,
+            ARTICLE.c.published_basis,
+            ORIGINAL.c.key.label("original_key"),
+        )
+        .join(ARTICLE, ARTICLE.c.id == EVIDENCE.c.article_id)
+        .outerjoin(ORIGINAL, ORIGINAL.c.id == ARTICLE.c.reprint_of)
+        .where(EVIDENCE.c.event_id.in_(ids), *published_by(as_of))
+        .order_by(EVIDENCE.c.event_id, EVIDENCE.c.position)
+    )
+    found: dict[int, list[EvidenceView]] = defaultdict(list)
+    for row in session.connection().execute(wanted):
+        found[row.event_id].append(_evidence_view(row))
+    return found
+
+
+def _evidence_view(row: Row[Any]) -> EvidenceView:
+    return EvidenceView(
+        article=row.key,
+        title=row.title,
+        url=row.url,
+        publisher=row.publisher,
+        published=row.published,
+        published_basis=row.published_basis,
+        reprint_of=row.original_key,
+        sentence=Span(row.start, row.end),
+        quote=row.quote,
+        prefix=row.prefix,
+        suffix=row.suffix,
+        trigger=Span(row.trigger_start, row.trigger_end),
+        trigger_text=row.trigger_text,
+        date_phrase=row.date_phrase,
+        date_start=row.date_start,
+        date_end=row.date_end,
+        anchor=row.anchor,
+        anchor_basis=row.anchor_basis,
+        rule=row.rule,
+        rule_version=row.rule_version,
+    )
+
+
+def _event_view(row: Row[Any], evidence: Sequence[EvidenceView], people: Sequence[Participant]) -> EventView:
+    first = evidence[0]
+    return EventView(
+        key=row.key,
+        title=row.title,
+        type=row.type,
+        mode=row.mode,
+        status=row.status,
+        date=_event_date(row, first),
+        participants=_once_a_role(people),
+        trigger=first.trigger,
+        trigger_text=first.trigger_text,
+        confidence=row.confidence,
+        salience=row.salience,
+        rule=first.rule,
+        state=row.state,
+        version=row.version,
+        article=row.home_key,
+        merged_into=row.survivor_key,
+        has_suggestion=row.suggestion is not None,
+        evidence=tuple(evidence),
+    )
+
+
+def _event_date(row: Row[Any], first: EvidenceView) -> EventDate:
+    return EventDate(
+        span=span_from(row),
+        basis=row.date_basis,
+        phrase=first.date_phrase,
+        start=first.date_start,
+        end=first.date_end,
+        anchor=first.anchor,
+        anchor_basis=first.anchor_basis,
+        rule=row.date_rule,
+    )
+
+
+def _once_a_role(people: Sequence[Participant]) -> tuple[Participant, ...]:
+    first: dict[tuple[str, str], Participant] = {}
+    for each in people:
+        first.setdefault((each.actor, each.role), each)
+    return tuple(first.values())

@@ -1,0 +1,153 @@
+"""Reading the timeline.
+
+    query_events(session, TimelineFilter(countries=("PRK",), from_=date(2025, 9, 1))) -> list[EventView]
+    count_events(session, filter) -> Counts          facets(session, filter) -> Facets
+    get_event(session, key) -> EventView             query_participants(session, filter) -> list[ParticipantCount]
+    get_article(session, key) -> ArticleView         query_articles(session, …) -> list[ArticleSummary]
+    check_filter(session, filter)                    NotFoundError for unknown actors, articles, publishers
+
+Values come from `kb.store.views`. A read session is enough for all of them.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlmodel import Session
+
+from kb.errors import NotFoundError, nearest
+from kb.model.tables import ACTOR, ARTICLE, EVENT, PARTICIPATION
+from kb.store.article_queries import get_article, query_articles
+from kb.store.event_views import load_event_views
+from kb.store.facets import facets
+from kb.store.filters import TAKING_PART, TimelineFilter, conditions
+from kb.store.views import (
+    ArticleSummary,
+    ArticleView,
+    Counts,
+    EventView,
+    EvidenceView,
+    FacetCount,
+    Facets,
+    ParticipantCount,
+)
+from kb.terms.actors import ActorKind
+
+__all__ = [
+    "ArticleSummary",
+    "ArticleView",
+    "Counts",
+    "EventView",
+    "EvidenceView",
+    "FacetCount",
+    "Facets",
+    "ParticipantCount",
+    "TimelineFilter",
+    "check_filter",
+    "count_events",
+    "facets",
+    "get_article",
+    "get_event",
+    "query_articles",
+    "query_events",
+    "query_participants",
+]
+
+WHEN = func.coalesce(EVENT.c.earliest, EVENT.c.latest)
+UNDATED_LAST: ColumnElement[bool] = WHEN.is_(None)
+SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
+    "date": (UNDATED_LAST, WHEN, EVENT.c.latest),
+    "-date": (UNDATED_LAST, WHEN.desc(), EVENT.c.latest.desc()),
+    "-salience": (EVENT.c.salience.desc(),),
+    "-confidence": (EVENT.c.confidence.desc(),),
+    "confidence": (EVENT.c.confidence,),
+    "title": (EVENT.c.title,),
+    "-added": (EVENT.c.id.desc(),),
+}
+
+
+def query_events(session: Session, wanted: TimelineFilter) -> list[EventView]:
+    """The events that the filter selects, in its order, with what was known of them `as_of` its day."""
+    found = select(EVENT.c.id).where(*conditions(wanted)).order_by(*SORTS[wanted.order], EVENT.c.key)
+    if wanted.limit is not None:
+        found = found.limit(wanted.limit)
+    if wanted.offset:
+        # SQLite has no OFFSET without LIMIT; SQLAlchemy writes the one for the other.
+        found = found.offset(wanted.offset)
+    ids = session.connection().execute(found).scalars().all()
+    return load_event_views(session, ids, as_of=wanted.as_of)
+
+
+def count_events(session: Session, wanted: TimelineFilter) -> Counts:
+    """How many events there are, how many match, and how many have no date."""
+    undated = [EVENT.c.earliest.is_(None), EVENT.c.latest.is_(None)]
+    return Counts(
+        total=_count(session, conditions(TimelineFilter(states=wanted.states))),
+        matching=_count(session, conditions(wanted)),
+        undated=_count(session, [*conditions(wanted, window=False), *undated]),
+    )
+
+
+def get_event(session: Session, key: str) -> EventView:
+    """One event in whatever state it is. Raises NotFoundError that offers keys which begin alike."""
+    ids = session.connection().execute(select(EVENT.c.id).where(EVENT.c.key == key)).scalars().all()
+    if not ids:
+        alike = select(EVENT.c.key).where(EVENT.c.key.startswith(key[:2], autoescape=True)).limit(1000)
+        hint = nearest(key, session.connection().execute(alike).scalars())
+        raise NotFoundError(f"There is no event {key!r}; 'kb events' lists them.{hint}")
+    return load_event_views(session, ids)[0]
+
+
+def query_participants(
+    session: Session, wanted: TimelineFilter, *, kind: ActorKind | None = None, limit: int | None = None
+) -> list[ParticipantCount]:
+    """The actors that take part in the events that the filter selects, the most frequent first.
+
+    With the actor of a page as the filter: who did something together with that actor.
+    """
+    matching = select(EVENT.c.id).where(*conditions(wanted))
+    events = func.count(func.distinct(PARTICIPATION.c.event_id))
+    found = (
+        select(
+            ACTOR.c.id,
+            ACTOR.c.name,
+            ACTOR.c.kind,
+            events.label("events"),
+            func.min(PARTICIPATION.c.earliest).label("first"),
+            func.max(PARTICIPATION.c.latest).label("last"),
+        )
+        .join(PARTICIPATION, PARTICIPATION.c.actor_id == ACTOR.c.id)
+        .where(PARTICIPATION.c.event_id.in_(matching), PARTICIPATION.c.role.in_(TAKING_PART))
+        .group_by(ACTOR.c.id, ACTOR.c.name, ACTOR.c.kind)
+        .order_by(events.desc(), ACTOR.c.name, ACTOR.c.id)
+    )
+    if kind:
+        found = found.where(ACTOR.c.kind == kind)
+    if limit is not None:
+        found = found.limit(limit)
+    return [ParticipantCount(*row) for row in session.connection().execute(found)]
+
+
+def check_filter(session: Session, wanted: TimelineFilter) -> None:
+    """Raise NotFoundError, with the nearest names, for the first value that names nothing stored."""
+    for what, column, values in (
+        ("actor", ACTOR.c.id, (*wanted.countries, *wanted.leaders, *wanted.actors)),
+        ("article", ARTICLE.c.key, wanted.articles),
+        ("publisher", ARTICLE.c.publisher, wanted.publishers),
+    ):
+        if values:
+            _check_known(session, what, column, values)
+
+
+def _check_known(session: Session, what: str, column: ColumnElement[Any], values: Sequence[str]) -> None:
+    connection = session.connection()
+    known = set(connection.execute(select(column).where(column.in_(values))).scalars())
+    for value in values:
+        if value not in known:
+            names = connection.execute(select(column).where(column.is_not(None)).distinct()).scalars()
+            raise NotFoundError(f"There is no {what} {value!r} in the knowledge base.{nearest(value, names)}")
+
+
+def _count(session: Session, parts: Sequence[ColumnElement[bool]]) -> int:
+    found: Select[int] = select(func.count()).select_from(EVENT).where(*parts)
+    return session.connection().execute(found).scalar_one()
