@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import Row, insert, select
+from sqlmodel import Session
 
 from kb.model.canonical import canonical_json
-from kb.model.decision import DecisionRow
+from kb.model.tables import DECISION
 
 FIRST_HASH = "0" * 64
 """What the first decision has for the hash of the one before."""
+
+READ_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,12 @@ class LoggedDecision:
 def append_decision(session: Session, entry: DecisionEntry) -> LoggedDecision:
     """Put a decision at the end of the log. In a write session, so that no other writer comes between."""
     session.flush()
-    last = session.exec(select(DecisionRow).order_by(col(DecisionRow.number).desc()).limit(1)).first()
+    newest = select(DECISION.c.number, DECISION.c.hash).order_by(DECISION.c.number.desc()).limit(1)
+    last = session.connection().execute(newest).first()
     number, previous = (last.number + 1, last.hash) if last else (1, FIRST_HASH)
     logged = LoggedDecision(number, entry, previous, decision_hash(number, entry, previous))
-    session.add(
-        DecisionRow(
+    session.connection().execute(
+        insert(DECISION).values(
             number=number,
             event_key=entry.event,
             article_key=entry.article,
@@ -72,7 +76,6 @@ def append_decision(session: Session, entry: DecisionEntry) -> LoggedDecision:
             hash=logged.hash,
         )
     )
-    session.flush()
     return logged
 
 
@@ -99,21 +102,14 @@ def query_decisions(
     session: Session, *, event: str | None = None, article: str | None = None, batch: str | None = None
 ) -> list[LoggedDecision]:
     """The decisions on an event, on an article, of a batch (and), or all of them, oldest first."""
-    wanted = select(DecisionRow).order_by(col(DecisionRow.number))
-    for column, value in (
-        (DecisionRow.event_key, event),
-        (DecisionRow.article_key, article),
-        (DecisionRow.batch, batch),
-    ):
-        if value is not None:
-            wanted = wanted.where(column == value)
-    return [_logged(row) for row in session.exec(wanted)]
+    subjects = {"event_key": event, "article_key": article, "batch": batch}
+    return list(_iterate(session, {name: value for name, value in subjects.items() if value is not None}))
 
 
 def find_chain_faults(session: Session) -> Iterator[str]:
     """Every row of the log that was altered, and every place where rows are missing."""
     number, previous = 0, FIRST_HASH
-    for logged in query_decisions(session):
+    for logged in _iterate(session, {}):
         number += 1
         if logged.number != number:
             yield f"decision: number {logged.number} stands where number {number} should"
@@ -125,7 +121,14 @@ def find_chain_faults(session: Session) -> Iterator[str]:
         previous = logged.hash
 
 
-def _logged(row: DecisionRow) -> LoggedDecision:
+def _iterate(session: Session, equal: dict[str, str]) -> Iterator[LoggedDecision]:
+    session.flush()
+    wanted = select(DECISION).where(*(DECISION.c[name] == value for name, value in equal.items()))
+    rows = wanted.order_by(DECISION.c.number).execution_options(yield_per=READ_AT_ONCE)
+    return map(_logged, session.connection().execute(rows))
+
+
+def _logged(row: Row[Any]) -> LoggedDecision:
     entry = DecisionEntry(
         action=row.action,
         who=row.who,

@@ -20,29 +20,37 @@ def facets(session: Session, wanted: TimelineFilter) -> Facets:
     would give. States are counted in all four, whichever are shown.
     """
     return Facets(
-        countries=_actors(session, replace(wanted, countries=()), ActorKind.COUNTRY),
-        leaders=_actors(session, replace(wanted, leaders=()), ActorKind.PERSON),
-        types=_column(session, replace(wanted, types=()), EVENT.c.type),
-        statuses=_column(session, replace(wanted, statuses=()), EVENT.c.status),
-        states=_column(session, replace(wanted, states=tuple(State)), EVENT.c.state),
+        countries=count_by_actor(session, replace(wanted, countries=()), ActorKind.COUNTRY),
+        leaders=count_by_actor(session, replace(wanted, leaders=()), ActorKind.PERSON),
+        types=count_by_column(session, replace(wanted, types=()), EVENT.c.type),
+        statuses=count_by_column(session, replace(wanted, statuses=()), EVENT.c.status),
+        states=count_by_column(session, replace(wanted, states=tuple(State)), EVENT.c.state),
         publishers=_publishers(session, replace(wanted, publishers=())),
     )
 
 
-def _column(session: Session, wanted: TimelineFilter, column: ColumnElement[Any]) -> tuple[FacetCount, ...]:
+def count_by_column(
+    session: Session, wanted: TimelineFilter, column: ColumnElement[Any]
+) -> tuple[FacetCount, ...]:
+    """How many events that the filter selects have each value of a column of EVENT that holds words."""
     count = func.count()
     found = select(column, count).select_from(EVENT).where(*conditions(wanted)).group_by(column)
     rows = session.connection().execute(found.order_by(count.desc(), column))
     return tuple(FacetCount(row[0].value, row[0].value, row[1]) for row in rows)
 
 
-def _actors(session: Session, wanted: TimelineFilter, kind: ActorKind) -> tuple[FacetCount, ...]:
+def count_by_actor(session: Session, wanted: TimelineFilter, kind: ActorKind) -> tuple[FacetCount, ...]:
+    """In how many events that the filter selects each actor of a kind takes part."""
     found = (
         _counted(ACTOR.c.id, ACTOR.c.name, PARTICIPATION.c.event_id)
         .join(PARTICIPATION, PARTICIPATION.c.actor_id == ACTOR.c.id)
         .join(EVENT, EVENT.c.id == PARTICIPATION.c.event_id)
         .where(ACTOR.c.kind == kind, PARTICIPATION.c.role.in_(TAKING_PART), *conditions(wanted))
     )
+    if wanted.as_of:
+        found = found.join(ARTICLE, ARTICLE.c.id == PARTICIPATION.c.article_id).where(
+            *published_by(wanted.as_of)
+        )
     return tuple(FacetCount(*row) for row in session.connection().execute(found))
 
 

@@ -2,7 +2,7 @@
 
     query_events(session, TimelineFilter(countries=("PRK",), from_=date(2025, 9, 1))) -> list[EventView]
     count_events(session, filter) -> Counts          facets(session, filter) -> Facets
-    get_event(session, key) -> EventView             query_participants(session, filter) -> list[ParticipantCount]
+    get_event(session, key) -> EventView             query_participants(session, filter) -> list[…Count]
     get_article(session, key) -> ArticleView         query_articles(session, …) -> list[ArticleSummary]
     check_filter(session, filter)                    NotFoundError for unknown actors, articles, publishers
 
