@@ -1,0 +1,241 @@
+"""Full dates, months with days and years, years, decades, centuries."""
+
+from datetime import date
+
+from kb.dates.guards import follows_count_noun, is_month_here, is_year_here
+from kb.dates.meaning import Cyclic, Era, Exact, Fiscal, Meaning, Stretch
+from kb.dates.numerals import full_year
+from kb.dates.patterns import Found, Rule
+
+LEAP_YEAR = 2000
+
+
+def _year(found: Found) -> int:
+    values = found.values("year")
+    return values[0] if len(values) == 1 else full_year(values[-1], 2)
+
+
+def _exact_day(found: Found) -> Meaning | None:
+    try:
+        date(_year(found), found["month"], found["day"])
+    except ValueError:
+        return None
+    return Exact(_year(found), found["month"], found["day"])
+
+
+def _month_day(found: Found) -> Meaning | None:
+    try:
+        date(LEAP_YEAR, found["month"], found["day"])
+    except ValueError:
+        return None
+    if follows_count_noun(found.tokens, found.match.end()):
+        return None
+    return Cyclic("monthday", found["month"], found["day"])
+
+
+def _month_year(found: Found) -> Meaning | None:
+    return Exact(_year(found), found["month"])
+
+
+def _given(found: Found) -> Meaning | None:
+    value: Meaning = found["value"]
+    return value
+
+
+def _bare_year(found: Found) -> Meaning | None:
+    return Exact(found["year"]) if is_year_here(found.tokens, found.match.start()) else None
+
+
+def _named_year(found: Found) -> Meaning | None:
+    return Exact(found["year"]) if found["unit"].id == "year" else None
+
+
+def _short_year(found: Found) -> Meaning | None:
+    tokens, at = found.tokens, found.match.start()
+    joined = tokens.ends[at] == tokens.starts[at + 1] and tokens.text[tokens.starts[at] - 1 : tokens.starts[at]].isspace()
+    return Exact(full_year(found["year"], 2)) if joined else None
+
+
+def _bare_month(found: Found) -> Meaning | None:
+    return Cyclic("month", found["month"]) if is_month_here(found.tokens, found.match.start(), found.match.end()) else None
+
+
+def _decade(found: Found) -> Meaning | None:
+    return Era("decade", found["decade"])
+
+
+def _century(found: Found) -> Meaning | None:
+    if found["unit"].id != "century" or not 2 <= found["number"] <= 22:
+        return None
+    return Era("century", 100 * (found["number"] - 1))
+
+
+def _fiscal_year(found: Found) -> Meaning | None:
+    if found.has("unit") and found["unit"].id != "year":
+        return None
+    return Fiscal(Exact(_year(found)))
+
+
+def _day_range(found: Found) -> Meaning | None:
+    first, last = found["range"]
+    return _stretch_of_days(found, first, last)
+
+
+def _two_days(found: Found) -> Meaning | None:
+    return _stretch_of_days(found, found["first"], found["last"])
+
+
+def _stretch_of_days(found: Found, first: int, last: int) -> Meaning | None:
+    month = found["month"]
+    year = _year(found) if found.has("year") else None
+    try:
+        if date(year or LEAP_YEAR, month, first) >= date(year or LEAP_YEAR, month, last):
+            return None
+    except ValueError:
+        return None
+    if year is None:
+        return Stretch(Cyclic("monthday", month, first), Cyclic("monthday", month, last))
+    return Stretch(Exact(year, month, first), Exact(year, month, last))
+
+
+def _month_range(found: Found) -> Meaning | None:
+    first, last = found["first"], found["last"]
+    if not found.has("year"):
+        return Stretch(Cyclic("month", first), Cyclic("month", last)) if first < last else None
+    year = _year(found)
+    return Stretch(Exact(year if first < last else year - 1, first), Exact(year, last))
+
+
+def _year_range(found: Found) -> Meaning | None:
+    first, last = found["range"]
+    if follows_count_noun(found.tokens, found.match.end()):
+        return None
+    return Stretch(Exact(first), Exact(last))
+
+
+RULES = (
+    Rule(
+        "day.full",
+        "A whole date in figures: ISO, slashes, dots or dashes. A date whose order of day and month is open stays open.",
+        "value:FULLDATE",
+        _given,
+        ("It was signed on [2018-06-12] = 2018-06-12", "It closed on [10/31/89]. = 1989-10-31", "Filed [31.12.2017]. = 2017-12-31"),
+    ),
+    Rule("month.iso", "A year and a month in figures.", "value:YEARMONTH", _given, ("Figures for [2018-06] = 2018-06",)),
+    Rule(
+        "day.month_day_year",
+        "Month, day and year.",
+        "WEEKDAY_LEAD? month:MONTHS day:DAYS COMMA|OF? year:YEARS",
+        _exact_day,
+        ("They met on [June 12, 2018]. = 2018-06-12", "On [Tuesday, Nov. 1, 1988], it fell. = 1988-11-01"),
+    ),
+    Rule(
+        "day.day_month_year",
+        "Day, month and year.",
+        "WEEKDAY_LEAD? THE? day:DAYS DASH|OF? month:MONTHS COMMA|DASH|OF? year:YEARS",
+        _exact_day,
+        ("They met on [12 June 2018]. = 2018-06-12", "It began on [the 3rd of May, 2017]. = 2017-05-03"),
+    ),
+    Rule(
+        "day.month_day",
+        "Month and day without a year: the nearest such day.",
+        "WEEKDAY_LEAD? month:MONTHS day:DAYS",
+        _month_day,
+        ("They meet on [July 4]. = 2018-07-04", "It began on [Dec. 30]. = 2017-12-30", "On [Monday, June 4], it rained. = 2018-06-04"),
+    ),
+    Rule(
+        "day.day_month",
+        "Day and month without a year: the nearest such day.",
+        "WEEKDAY_LEAD? THE? day:DAYS OF? month:MONTHS",
+        _month_day,
+        ("They meet on [4 July]. = 2018-07-04", "It began on [the 30th of December]. = 2017-12-30"),
+    ),
+    Rule(
+        "month.year",
+        "A month of a year.",
+        "month:MONTHS COMMA|OF? year:YEARS",
+        _month_year,
+        ("It began in [March 2016]. = 2016-03", "It ended in [Sept. 2016]. = 2016-09"),
+    ),
+    Rule(
+        "month.bare",
+        "A month alone: the nearest. May and March need words around them that speak of months.",
+        "month:MONTHS",
+        _bare_month,
+        ("It began in [January]. = 2018-01", "It starts in [May]. = 2018-05", "He reported in [December]. = 2017-12"),
+    ),
+    Rule(
+        "year.bare",
+        "A number of four digits that the words around it let be a year.",
+        "year:YEAR",
+        _bare_year,
+        ("It was founded in [1998]. = 1998", "The [2016] election was close. = 2016"),
+    ),
+    Rule("year.named", "The word year and a number.", "THE? unit:UNIT year:YEAR", _named_year, ("In [the year 2000] = 2000",)),
+    Rule("year.short", "A year of two digits behind an apostrophe.", "APOSTROPHE year:TWODIGIT", _short_year, ("The class of ['89] = 1989",)),
+    Rule(
+        "year.fiscal",
+        "A fiscal year by its number; when it begins is not known, so its bounds are wide.",
+        "THE? FISCAL unit:UNIT? year:YEARS",
+        _fiscal_year,
+        ("Profit rose in [fiscal 1990]. = FY1990", "The plan for [fiscal year 2019] = FY2019"),
+    ),
+    Rule(
+        "decade.figures",
+        "A decade in figures.",
+        "THE? decade:DECADE",
+        _decade,
+        ("It boomed in [the 1990s]. = 199", "A film of [1980s] fame = 198"),
+    ),
+    Rule("decade.short", "A decade of two figures.", "THE APOSTROPHE? decade:SHORTDECADE", _decade, ("Music of [the '80s] = 198",)),
+    Rule("decade.words", "A decade in words, of the twentieth century.", "THE decade:DECADEWORD", _decade, ("It boomed in [the nineties]. = 199",)),
+    Rule(
+        "century",
+        "A century by its number.",
+        "THE? number:ORDINALS DASH? unit:UNIT",
+        _century,
+        ("Built in [the 19th century] = 18", "A [twenty-first-century] idea = 20"),
+    ),
+    Rule(
+        "range.days.figures",
+        "Days of one month joined by a dash.",
+        "month:MONTHS range:DAYRANGE COMMA? year:YEARS?",
+        _day_range,
+        ("A summit on [June 10–12] = 2018-06-10/2018-06-12", "Floods of [June 14-15, 2013] = 2013-06-14/2013-06-15"),
+    ),
+    Rule(
+        "range.days.figures_first",
+        "Days joined by a dash before their month.",
+        "range:DAYRANGE OF? month:MONTHS COMMA? year:YEARS?",
+        _day_range,
+        ("A summit on [10–12 June] = 2018-06-10/2018-06-12",),
+    ),
+    Rule(
+        "range.days.month_first",
+        "Two days of one month joined by a dash or a word.",
+        "month:MONTHS first:DAYS DASH|TO last:DAYS COMMA? year:YEARS?",
+        _two_days,
+        ("From [June 10 to 12] they met = 2018-06-10/2018-06-12",),
+    ),
+    Rule(
+        "range.days.month_last",
+        "Two days joined by a dash or a word, and their month.",
+        "THE? first:DAYS DASH|TO THE? last:DAYS OF? month:MONTHS COMMA? year:YEARS?",
+        _two_days,
+        ("From [3 to 5 June] they met = 2018-06-03/2018-06-05", "A fair of [3 - 5 June 2017] = 2017-06-03/2017-06-05"),
+    ),
+    Rule(
+        "range.months",
+        "Two months joined by a dash.",
+        "first:MONTHS DASH|SLASH last:MONTHS COMMA? year:YEARS?",
+        _month_range,
+        ("The [March–May 2018] talks = 2018-03/2018-05", "A strike in [November-January 2017] = 2016-11/2017-01"),
+    ),
+    Rule(
+        "range.years",
+        "Two years joined by a dash or a slash.",
+        "range:YEARRANGE",
+        _year_range,
+        ("The [2018–19] season = 2018/2019", "The war of [1939-1945] = 1939/1945"),
+    ),
+)

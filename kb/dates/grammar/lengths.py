@@ -1,0 +1,248 @@
+"""Durations, sets, clock times, and words too vague for bounds."""
+
+from collections.abc import Callable
+
+from kb.dates.guards import is_rate, word_after, word_before
+from kb.dates.machine import LETTER_OF
+from kb.dates.meaning import DayTime, Duration, Meaning, Recurrence, Vague
+from kb.dates.numerals import clock_value
+from kb.dates.patterns import Found, Rule
+from kb.lexicon.time_words import Unit
+
+Builder = Callable[[Found], Meaning | None]
+MOST = 10_000
+SHIFTERS = {"ago", "earlier", "later", "before", "after", "from", "hence"}
+
+
+def amount(found: Found) -> float | None:
+    """The number under `number`: figures, words ("twenty-five"), 2 for a couple; None where it is inexact."""
+    if LETTER_OF["COUPLE"] in found.match["number"]:
+        return 2
+    numbers = [value for value in found.values("number") if isinstance(value, int | float)]
+    return sum(numbers) if numbers else None
+
+
+def duration_value(unit: Unit, count: float | None) -> str:
+    """TIMEX3's duration: P3D, PT2H, PXY where the number is inexact."""
+    if unit.id == "fortnight":
+        return "PXW" if count is None else f"P{2 * count:g}W"
+    number = "X" if count is None else f"{count:g}"
+    return f"P{'T' if unit.clock else ''}{number}{unit.code}"
+
+
+def _length(direction: int = 0) -> Builder:
+    def build(found: Found) -> Meaning | None:
+        unit: Unit = found["unit"]
+        count = amount(found)
+        if count is not None and not 0 < count <= MOST:
+            return None
+        if unit.id == "quarter" and word_after(found.tokens.text, found.end) == "of":
+            return None
+        return Duration(duration_value(unit, count), unit.id, int(count or 0), direction)
+
+    return build
+
+
+def _one(direction: int = 0) -> Builder:
+    def build(found: Found) -> Meaning | None:
+        unit: Unit = found["unit"]
+        return Duration(duration_value(unit, 1), unit.id, 1, direction)
+
+    return build
+
+
+def _article_unit(found: Found) -> Meaning | None:
+    """A year: how often behind a number ("$30 a year", "twice a year"), else how long."""
+    unit: Unit = found["unit"]
+    following = word_after(found.tokens.text, found.end)
+    if following not in SHIFTERS:
+        if is_rate(found.tokens, found.match.start()):
+            return Recurrence(duration_value(unit, 1))
+        if unit.id in ("day", "quarter"):
+            return None
+    return Duration(duration_value(unit, 1), unit.id, 1)
+
+
+def _bare_units(found: Found) -> Meaning | None:
+    unit: Unit = found["unit"]
+    return Duration(duration_value(unit, None), unit.id)
+
+
+def _half_unit(found: Found) -> Meaning | None:
+    unit: Unit = found["unit"]
+    halves = {"hour": "PT30M", "year": "P6M", "century": "P50Y", "decade": "P5Y", "day": "PT12H"}
+    return Duration(halves[unit.id]) if unit.id in halves else None
+
+
+def _recent_units(found: Found) -> Meaning | None:
+    return Vague("PAST_REF")
+
+
+def _recent(found: Found) -> Meaning | None:
+    before = word_before(found.tokens.text, found.start)
+    return None if before.lower() in {"most", "more", "less"} else Vague("PAST_REF")
+
+
+def _given(kind: type[Vague] | type[Recurrence]) -> Builder:
+    return lambda found: kind(found["value"])
+
+
+def _every_unit(found: Found) -> Meaning | None:
+    unit: Unit = found["unit"]
+    count = amount(found) if found.has("number") else 1
+    return Recurrence(duration_value(unit, count))
+
+
+def _every_weekday(found: Found) -> Meaning | None:
+    return Recurrence(f"XXXX-WXX-{found['weekday']}")
+
+
+def _weekends(found: Found) -> Meaning | None:
+    return Recurrence("XXXX-WXX-WE" if found.tokens.text[found.start : found.end].lower() == "weekends" else "XXXX-WXX-XX")
+
+
+def _clock(found: Found) -> Meaning | None:
+    hour, minute = found["time"]
+    half = found["half"]
+    if half and not 1 <= hour <= 12:
+        return None
+    return DayTime(clock_value(hour, minute, half or ""))
+
+
+def _hour(found: Found) -> Meaning | None:
+    if found["hour"] > 12:
+        return None
+    return DayTime(clock_value(found["hour"], 0, found["half"] or ""))
+
+
+def _oclock(found: Found) -> Meaning | None:
+    return DayTime(clock_value(found["hour"], 0)) if found["hour"] <= 12 else None
+
+
+def _bare_daypart(found: Found) -> Meaning | None:
+    return DayTime(found["part"])
+
+
+DURATIONS = (
+    Rule(
+        "duration.number",
+        "A number of units.",
+        "number:ANY_NUMBER DASH? unit:ANY_UNIT",
+        _length(),
+        ("Talks went on for [two weeks]. = P2W", "A [three-day] visit = P3D", "It took [several months]. = PXM", "Within [48 hours] = PT48H"),
+    ),
+    Rule(
+        "duration.article",
+        "A unit with an article: a length, or a set where the words count by it.",
+        "A unit:UNIT|CLOCKUNIT",
+        _article_unit,
+        ("It lasted [a week]. = P1W", "It earns $5 million [a year]. = P1Y"),
+    ),
+    Rule(
+        "duration.age",
+        "An age.",
+        "number:NUMBER DASH unit:UNIT DASH OLD|LONG",
+        _length(),
+        ("A [15-year-old] boy = P15Y", "Their [ten-year-long] war = P10Y"),
+    ),
+    Rule("duration.half", "Half a unit.", "HALF A|DASH? unit:UNIT|CLOCKUNIT", _half_unit, ("It took [half an hour]. = PT30M",)),
+    Rule(
+        "duration.plural",
+        "Units without a number, behind a preposition.",
+        "FOR|IN|OVER|PREVIOUS unit:ANY_UNITS",
+        _bare_units,
+        ("It has gone on for [years]. = PXY",),
+        lead=1,
+    ),
+    Rule("duration.long", "Units with long.", "unit:UNIT|UNITS DASH LONG", _bare_units, ("A [decades-long] war = PXDE",)),
+    Rule(
+        "duration.past",
+        "The past two weeks: a length that ends with the anchor.",
+        "THE|THIS? LAST|PAST|PREVIOUS number:ANY_NUMBER unit:ANY_UNITS",
+        _length(-1),
+        ("It fell over [the past two weeks]. = P2W", "In [the last three months] = P3M"),
+    ),
+    Rule(
+        "duration.past_one",
+        "The past year: a length that ends with the anchor.",
+        "THE|THIS? PAST unit:UNIT|CLOCKUNIT",
+        _one(-1),
+        ("It fell over [the past decade]. = P1DE",),
+    ),
+    Rule(
+        "duration.next",
+        "The next six months: a length that begins with the anchor.",
+        "THE? NEXT|COMING|FOLLOWING number:ANY_NUMBER unit:ANY_UNITS",
+        _length(1),
+        ("It will rise over [the next six months]. = P6M",),
+    ),
+    Rule(
+        "duration.first",
+        "The first nine months: a length of a period's begin.",
+        "THE ORDINAL|PORTION_ADJECTIVE|LATEST number:ANY_NUMBER unit:ANY_UNITS",
+        _length(),
+        ("Sales of [the first nine months] = P9M",),
+    ),
+    Rule(
+        "vague.recent_units",
+        "Recent years: in the past, without bounds.",
+        "THE? MOST? RECENT UNITS",
+        _recent_units,
+        ("It has grown in [recent years]. = PAST_REF",),
+    ),
+    Rule(
+        "vague.past",
+        "The past, by itself.",
+        "THE PAST",
+        lambda found: Vague("PAST_REF"),
+        ("Such deals failed in [the past]. = PAST_REF",),
+    ),
+    Rule("vague.recent", "Recent before a noun: in the past, without bounds.", "RECENT", _recent, ("He was behind [recent] attacks. = PAST_REF",)),
+    Rule(
+        "vague.words",
+        "Words of the past, the present and the future without bounds.",
+        "value:VAGUE",
+        _given(Vague),
+        ("He is [currently] away. = PRESENT_REF", "A deal may come [soon]. = FUTURE_REF"),
+    ),
+)
+
+SETS = (
+    Rule(
+        "set.every_unit",
+        "Every week, each year, every two years.",
+        "EVERY number:NUMBER? unit:ANY_UNIT",
+        _every_unit,
+        ("They meet [every year]. = P1Y", "They vote [every four years]. = P4Y"),
+    ),
+    Rule("set.every_weekday", "Every Tuesday.", "EVERY weekday:WEEKDAYNAME", _every_weekday, ("They meet [every Tuesday]. = XXXX-WXX-2",)),
+    Rule("set.weekdays", "Tuesdays.", "weekday:WEEKDAYS", _every_weekday, ("They meet on [Tuesdays]. = XXXX-WXX-2",)),
+    Rule("set.weekends", "Weekends, weekdays.", "WEEKENDS", _weekends, ("They play on [weekends]. = XXXX-WXX-WE",)),
+    Rule("set.words", "Daily, annually and their like.", "value:SETWORD", _given(Recurrence), ("They speak [daily]. = P1D",)),
+    Rule("set.per", "Per year.", "PER unit:UNIT|CLOCKUNIT", lambda found: Recurrence(duration_value(found["unit"], 1)), ("It earns $5 million [per year]. = P1Y",)),
+)
+
+CLOCK = (
+    Rule("time.clock", "A clock time.", "time:CLOCK half:AMPM? OPEN? ZONE? CLOSE?", _clock, ("On June 4 he left at [9:30 a.m.]. = 2018-06-04T09:30",)),
+    Rule("time.hour", "An hour with a.m. or p.m.", "hour:DAYNUM half:AMPM ZONE?", _hour, ("On June 4 he left at [7 p.m.]. = 2018-06-04T19:00",)),
+    Rule("time.joined", "An hour written together with am or pm.", "value:CLOCKTIME ZONE?", lambda found: DayTime(found["value"]), ("On June 4 he left at [7pm]. = 2018-06-04T19:00",)),
+    Rule("time.oclock", "An hour with o'clock.", "hour:DAYNUM|NUMWORD OCLOCK", _oclock, ("On June 4 he left at [five o'clock]. = 2018-06-04T05:00",)),
+    Rule(
+        "time.part",
+        "A part of the day of which the sentence speaks.",
+        "AT|BY|BEFORE|AFTER|TO|SINCE|AROUND part:DAYPART",
+        _bare_daypart,
+        ("He came on June 4 and left at [noon]. = 2018-06-04T12:00",),
+        lead=1,
+    ),
+    Rule(
+        "time.the_part",
+        "In the morning: of the day of which the sentence speaks.",
+        "IN THE part:DAYPART",
+        _bare_daypart,
+        ("On June 4 he left in [the morning]. = 2018-06-04TMO",),
+        lead=1,
+    ),
+)
+
+RULES = DURATIONS + SETS + CLOCK

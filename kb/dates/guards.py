@@ -1,0 +1,128 @@
+"""Looking around: whether a number is a year here, a name a month, a weekday's clause about the future."""
+
+import re
+
+from kb.dates.machine import LETTER_OF, WORDS, letters
+from kb.dates.tokens import Tokens
+
+WORD_BEFORE = re.compile(r"([^\W\d_]+)[.]?[\s-]*$")
+WORD_AFTER = re.compile(r"\s?-?\s?([^\W\d_]+)")
+REACH = 24
+CLAUSE = 12
+
+# Numbers so far from the present are years only where a word says so.
+PLAIN_YEARS = range(1900, 2040)
+YEAR_LEADS = letters("IN SINCE BY TO FROM BETWEEN BEFORE AFTER OF PORTION_ADJECTIVE AND UNIT")
+MONTH_LEADS = letters(
+    "IN SINCE BY TO FROM BETWEEN BEFORE AFTER OF LAST NEXT THIS PAST PORTION_ADJECTIVE PORTION_COMPARATIVE EVERY PREVIOUS FOLLOWING COMING SAME DASH FOR"
+)
+DETERMINERS = letters("THE A S")
+MONTHS = letters("MONTH MONTH_SHORT")
+GIVEN_NAMES = {"April", "June", "August"}
+
+
+def word_before(text: str, at: int) -> str:
+    """The word just before a place in a text, or an empty string."""
+    found = WORD_BEFORE.search(text[max(0, at - REACH) : at])
+    return found[1] if found else ""
+
+
+def word_after(text: str, at: int) -> str:
+    """The word just after a place in a text, or an empty string."""
+    found = WORD_AFTER.match(text, at, at + REACH)
+    return found[1] if found else ""
+
+
+def follows_count_noun(tokens: Tokens, at: int) -> bool:
+    """Whether the token at `at` begins with a word or sign that makes the number before it a count ("12 people", "12%")."""
+    end = tokens.ends[at - 1]
+    after = tokens.text[end : end + 1]
+    return (after != "" and after in WORDS.not_year_after_signs) or word_after(tokens.text, end) in WORDS.not_year_after
+
+
+def is_year_here(tokens: Tokens, at: int) -> bool:
+    """Whether the number of four digits at token `at` is a year.
+
+    Not behind a currency sign or a word that numbers things ("Flight 1549"), not before what is counted ("2020 delegates"); outside
+    1900 to 2039 only behind a preposition.
+    """
+    text, start = tokens.text, tokens.starts[at]
+    before = text[max(0, start - 2) : start].rstrip()[-1:]
+    if before and before in WORDS.not_year_before_signs:
+        return False
+    if word_before(text, start) in WORDS.not_year_before or follows_count_noun(tokens, at + 1):
+        return False
+    if tokens.values[at] in PLAIN_YEARS:
+        return True
+    return at > 0 and tokens.kinds[at - 1] in YEAR_LEADS
+
+
+def is_month_here(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether the month's name at tokens `at` to `end` stands for the month."""
+    kinds, text = tokens.kinds, tokens.text
+    name = text[tokens.starts[at] : tokens.ends[at]]
+    led = at > 0 and kinds[at - 1] in MONTH_LEADS
+    if kinds[at] == LETTER_OF["MONTH_SHORT"]:
+        return led
+    guard = WORDS.not_months.get(name.capitalize())
+    after = word_after(text, tokens.ends[end - 1])
+    if guard:
+        return _guarded_month(tokens, at, after)
+    if name in GIVEN_NAMES and not led and after[:1].isupper() and after not in WORDS.words:
+        return at > 0 and kinds[at - 1] in DETERMINERS
+    return True
+
+
+def _guarded_month(tokens: Tokens, at: int, after: str) -> bool:
+    """May and March: a verb, a surname or a march unless a preposition, a determiner or another month says otherwise."""
+    name = tokens.text[tokens.starts[at] : tokens.ends[at]].capitalize()
+    guard = WORDS.not_months[name]
+    if word_before(tokens.text, tokens.starts[at]) in guard.before:
+        return False
+    rest = tokens.text[tokens.ends[at] : tokens.ends[at] + REACH].lstrip()
+    blocked = any(re.match(re.escape(word) + r"\b", rest) for word in guard.after)
+    previous = tokens.kinds[at - 1] if at else LETTER_OF["BREAK"]
+    if previous in MONTH_LEADS:
+        return not blocked
+    if previous in DETERMINERS:
+        return not blocked and after[:1].islower()
+    return _in_list_of_months(tokens, at)
+
+
+def _in_list_of_months(tokens: Tokens, at: int) -> bool:
+    joints = letters("AND COMMA DASH TO")
+    after = tokens.kinds[at + 1 : at + 3]
+    before = tokens.kinds[max(0, at - 2) : at]
+    return (len(after) == 2 and after[0] in joints and after[1] in MONTHS) or (len(before) == 2 and before[1] in joints and before[0] in MONTHS)
+
+
+def points_ahead(tokens: Tokens, at: int) -> bool:
+    """Whether a word of the future governs token `at`: in the same clause, with nobody's report in between."""
+    future, stops = letters("FUTURE"), letters("REPORT STOP COMMA BREAK")
+    for kind in reversed(tokens.kinds[max(0, at - CLAUSE) : at]):
+        if kind in future:
+            return True
+        if kind in stops:
+            return False
+    return False
+
+
+def is_weekday_name(tokens: Tokens, at: int) -> bool:
+    """Whether the weekday at token `at` is a day: no paper's or song's name, and a short form only with its stop or in a date."""
+    text, start, end = tokens.text, tokens.starts[at], tokens.ends[at]
+    if tokens.kinds[at] == LETTER_OF["WEEKDAY_SHORT"]:
+        return at > 0 and tokens.kinds[at - 1] in letters("ON SINCE BY LAST NEXT THIS")
+    guard = WORDS.not_weekdays
+    return word_before(text, start) not in guard.before and word_after(text, end) not in guard.after
+
+
+RATES = letters("ONCE INTEGER TWODIGIT DAYNUM YEAR")
+COUNTED = re.compile(r"(?:million|billion|trillion|percent|%|cents|dollars|tons|tonnes|barrels|people|units|copies|yen|euros|hours|days|times|share|each)\s*$")
+
+
+def is_rate(tokens: Tokens, at: int) -> bool:
+    """Whether the article at token `at` says "for each" ("twice a year", "$5 million a year", "40 hours a week")."""
+    if at and tokens.kinds[at - 1] in RATES:
+        return True
+    start = tokens.starts[at]
+    return COUNTED.search(tokens.text[max(0, start - REACH) : start]) is not None

@@ -1,0 +1,174 @@
+"""What temporal words mean, before any calendar is consulted.
+
+A meaning is a small typed structure; `kb.dates.resolve` turns it into an interval once it knows the anchor and the discourse.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Base(StrEnum):
+    """What a shift counts from: the publication date, or the date last established in the text."""
+
+    PUBLICATION = "publication"
+    DISCOURSE = "discourse"
+
+
+class Reference(StrEnum):
+    """Which of several: the last, this or the next one, or the policy of its kind."""
+
+    LAST = "last"
+    THIS = "this"
+    NEXT = "next"
+    NEAREST = "nearest"
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """A year, a month of a year or a day of one."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EitherDay:
+    """A numeric date whose order of day and month is not known ("03/04/2018")."""
+
+    year: int
+    one: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cyclic:
+    """A member of a cycle: kind is weekday, month, monthday, quarter, half, season or holiday.
+
+    `number` counts within the cycle (Monday is 1); seasons and holidays have a `name`. `year` is what the words give as
+    its year, if they do; else `reference` chooses. `of_week` is the week of a weekday.
+    """
+
+    kind: str
+    number: int = 0
+    day: int | None = None
+    name: str = ""
+    reference: Reference = Reference.NEAREST
+    year: "Meaning | None" = None
+    ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """The period of `unit` that lies `count` units after the base (before it, when negative).
+
+    `base` is publication, discourse, or another meaning ("two days before 12 June"). `keep` keeps the base's own
+    granularity ("a year earlier" than a quarter is a quarter); `exact` gives the very day ("a week from Friday").
+    """
+
+    unit: str
+    count: int
+    base: "Base | Meaning" = Base.PUBLICATION
+    keep: bool = False
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SamePeriod:
+    """The period last established, moved into a year ("the same period last year")."""
+
+    year: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A decade or a century by a year of it."""
+
+    unit: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fiscal:
+    """A fiscal year."""
+
+    year: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """START, MID, END, EARLIER or LATER in a period."""
+
+    mod: str
+    of: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class DayTime:
+    """A time of day, as TIMEX3 writes it from its T on, of a day; None: of the day that the sentence speaks of."""
+
+    time: str
+    of: "Meaning | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overnight:
+    """The night that ends on the anchor's day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From one period to another within one expression ("June 10–12")."""
+
+    first: "Meaning"
+    last: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """PAST_REF, PRESENT_REF, FUTURE_REF, or a pattern of what is not known ("XXXX-XX-XX")."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time. With a direction of -1 or 1 it reaches back or forward from the anchor ("the past two weeks")."""
+
+    value: str
+    unit: str = ""
+    count: int = 0
+    direction: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ago:
+    """Hours, minutes or seconds ago: on the anchor's day or just before it. `days` is how many days it may reach back."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """How often: a TIMEX3 set."""
+
+    value: str
+
+
+Meaning = (
+    Exact
+    | EitherDay
+    | Cyclic
+    | Shift
+    | SamePeriod
+    | Era
+    | Fiscal
+    | Portion
+    | DayTime
+    | Overnight
+    | Stretch
+    | Vague
+    | Duration
+    | Ago
+    | Recurrence
+)

@@ -1,0 +1,122 @@
+"""Finding the expressions of a text and what they mean, without any calendar.
+
+The grammar is a cascade: the first rules read words, each later stage reads the items that the stages before it found. At every
+token the longest match wins; of equal ones the rule that stands first.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kb.dates.grammar import absolute, joined, lengths, relative
+from kb.dates.grammar.macros import MACROS
+from kb.dates.machine import LETTER_OF, TOKENISER
+from kb.dates.meaning import (
+    Ago, Cyclic, DayTime, Duration, EitherDay, Era, Exact, Fiscal, Meaning, Overnight, Portion, SamePeriod, Shift, Stretch,
+)  # fmt: skip
+from kb.dates.patterns import Found, Notation, Rule
+from kb.dates.tokens import Tokens
+
+STAGES: tuple[tuple[Rule, ...], ...] = (absolute.RULES + relative.RULES + lengths.RULES, *joined.STAGES)
+
+KIND_OF_UNIT = {
+    "day": "DATE_DAY", "week": "DATE_WEEK", "fortnight": "DATE_WEEK", "weekend": "DATE_WEEK", "month": "DATE_MONTH", "quarter": "DATE_QUARTER",
+    "half": "DATE_QUARTER", "season": "DATE_QUARTER", "year": "DATE_YEAR", "decade": "DATE_LONG", "century": "DATE_LONG",
+    "weekday": "DATE_DAY", "monthday": "DATE_DAY", "holiday": "DATE_DAY", "period": "POINT",
+}  # fmt: skip
+
+
+def item_kind(meaning: Meaning) -> str:
+    """The kind of token that an expression is to the later stages."""
+    match meaning:
+        case Exact(month=None):
+            return "DATE_YEAR"
+        case Exact(day=None):
+            return "DATE_MONTH"
+        case Exact() | EitherDay():
+            return "DATE_DAY"
+        case Cyclic(kind=kind):
+            return KIND_OF_UNIT[kind]
+        case Shift(unit=unit):
+            return KIND_OF_UNIT[unit]
+        case Era():
+            return "DATE_LONG"
+        case Fiscal() | SamePeriod():
+            return "DATE_YEAR"
+        case Portion(of=of):
+            return item_kind(of)
+        case DayTime(of=None):
+            return "TIME_OF_DAY"
+        case DayTime() | Overnight() | Ago():
+            return "TIME_OF_DATE"
+        case Duration():
+            return "LENGTH"
+        case Stretch():
+            return "SPAN_ITEM"
+        case _:
+            return "POINT"
+
+
+class Stage:
+    """One stage of the cascade, ready to run."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        notation = Notation(LETTER_OF, MACROS)
+        self._by_first: dict[str, list[tuple[re.Pattern[str], Rule]]] = {}
+        for rule in rules:
+            expression = re.compile(notation.expression(rule.pattern))
+            for letter in notation.firsts(rule.pattern):
+                self._by_first.setdefault(letter, []).append((expression, rule))
+        self._starts = re.compile("[" + "".join(sorted(self._by_first)) + "]")
+
+    def matches(self, tokens: Tokens) -> Iterator[tuple[int, int, Meaning, Rule]]:
+        """First token, token after the last, meaning and rule of each match, in order and without overlap."""
+        at = 0
+        while start := self._starts.search(tokens.kinds, at):
+            best = self._longest(tokens, start.start())
+            if best:
+                yield best
+            at = best[1] if best else start.start() + 1
+
+    def _longest(self, tokens: Tokens, at: int) -> tuple[int, int, Meaning, Rule] | None:
+        found = [(match, rule) for pattern, rule in self._by_first[tokens.kinds[at]] if (match := pattern.match(tokens.kinds, at))]
+        if len(found) > 1:
+            found.sort(key=lambda pair: -pair[0].end())
+        for match, rule in found:
+            meaning = rule.build(Found(tokens, match))
+            if meaning is not None:
+                return at + rule.lead, match.end(), meaning, rule
+        return None
+
+
+CASCADE = tuple(Stage(rules) for rules in STAGES)
+
+
+def find_expressions(tokens: Tokens) -> tuple[Tokens, dict[int, str]]:
+    """The tokens with every expression made one token, its value the meaning; and the rules by where in the text each begins."""
+    rules: dict[int, str] = {}
+    for stage in CASCADE:
+        matches = list(stage.matches(tokens))
+        if matches:
+            tokens = _reduced(tokens, matches, rules)
+    return tokens, rules
+
+
+def _reduced(tokens: Tokens, matches: list[tuple[int, int, Meaning, Rule]], rules: dict[int, str]) -> Tokens:
+    """Every match made one token; `rules` learns of the new expressions and forgets those they swallowed."""
+    kinds: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    values: list[object] = []
+    at = 0
+    for first, after, meaning, rule in matches:
+        for start in tokens.starts[first:after]:
+            rules.pop(start, None)
+        rules[tokens.starts[first]] = rule.id
+        kinds += (tokens.kinds[at:first], LETTER_OF[item_kind(meaning)])
+        starts += (*tokens.starts[at:first], tokens.starts[first])
+        ends += (*tokens.ends[at:first], tokens.ends[after - 1])
+        values += (*tokens.values[at:first], meaning)
+        at = after
+    return Tokens(
+        tokens.text, "".join(kinds) + tokens.kinds[at:], starts + tokens.starts[at:], ends + tokens.ends[at:], values + tokens.values[at:]
+    )

@@ -1,0 +1,395 @@
+"""From meaning to calendar: the interval of an expression, given the anchor and what the text established before it.
+
+Policies: a bare weekday is the last on or before the anchor, the first on or after it where a word of the future governs it; a day or
+month without a year, a quarter, a half, a season and a holiday are the nearest to the anchor. What the discourse does not
+settle stays unresolved: a value of its class and no bounds.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from kb.dates import periods
+from kb.dates.holidays import holiday_in
+from kb.dates.machine import WORDS
+from kb.dates.meaning import (
+    Ago, Base, Cyclic, DayTime, Duration, EitherDay, Era, Exact, Fiscal, Meaning, Overnight, Portion, Recurrence, Reference, SamePeriod, Shift, Stretch,
+    Vague,
+)  # fmt: skip
+from kb.dates.periods import Period
+from kb.terms.dates import Granularity, TimexType
+
+# From the finest on: a narrative expression counts from the last date at least as fine as its unit.
+FINENESS = ["day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century"]
+UNKNOWN = {
+    "day": "XXXX-XX-XX", "weekday": "XXXX-WXX-{}", "monthday": "XXXX-{:02}-{:02}", "month": "XXXX-{:02}", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE",
+    "quarter": "XXXX-Q{}", "half": "XXXX-H{}", "year": "XXXX", "decade": "XXX", "century": "XX", "period": "XXXX", "fortnight": "XXXX-WXX",
+}  # fmt: skip
+NEAREST_LEAP_YEAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Established:
+    """A date that the text has established, and the number of the expression that did so."""
+
+    period: Period
+    number: int
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The anchor, and the dates established so far, newest last for each granularity."""
+
+    anchor: date | None
+    by_granularity: dict[str, Established] = field(default_factory=dict)
+    latest: Established | None = None
+
+    def establish(self, period: Period, number: int) -> None:
+        """Note that the expression with this number gave this period."""
+        self.latest = Established(period, number)
+        self.by_granularity[str(period.granularity)] = self.latest
+
+    def at_least_as_fine_as(self, unit: str) -> Established | None:
+        """The date last established whose granularity is `unit` or finer."""
+        if unit in ("period",):
+            return self.latest
+        fine = FINENESS[: FINENESS.index("week" if unit == "fortnight" else unit) + 1]
+        known = [self.by_granularity[name] for name in fine if name in self.by_granularity]
+        return max(known, key=lambda established: established.number, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An expression resolved: its TIMEX3 side, and its period when it has one. `ends` narrows the period, None leaves it open."""
+
+    type: TimexType
+    value: str
+    mod: str | None = None
+    period: Period | None = None
+    anchor: date | None = None
+    anchored_by: int | None = None
+
+
+class Unresolved(Exception):
+    """What the words count from is not known. `value` is what is known: a pattern with X."""
+
+    def __init__(self, value: str) -> None:
+        self.value = value
+
+
+def resolve(meaning: Meaning, discourse: Discourse) -> Reading:
+    """The reading of a meaning. Never raises: what cannot be resolved, or leaves the calendar, has no period."""
+    match meaning:
+        case Vague(value=value):
+            return Reading(TimexType.DATE, value)
+        case Recurrence(value=value):
+            return Reading(TimexType.SET, value)
+        case Duration():
+            return _duration(meaning, discourse.anchor)
+    kind = TimexType.TIME if _is_time(meaning) else TimexType.DATE
+    try:
+        return replace(Resolver(discourse).read(meaning), type=kind)
+    except Unresolved as unresolved:
+        return Reading(kind, unresolved.value)
+    except (OverflowError, ValueError):
+        return Reading(kind, "XXXX-XX-XX")
+
+
+def _is_time(meaning: Meaning) -> bool:
+    return isinstance(meaning, DayTime | Overnight) or (isinstance(meaning, Portion) and _is_time(meaning.of))
+
+
+def _duration(meaning: Duration, anchor: date | None) -> Reading:
+    """A length; one that ends or begins with the anchor has that stretch as its bounds."""
+    plain = Reading(TimexType.DURATION, meaning.value)
+    if not (meaning.direction and anchor and meaning.count and meaning.unit in periods.DAYS_OF | periods.MONTHS_OF):
+        return plain
+    try:
+        other = periods.shift_day(meaning.unit, anchor, meaning.direction * meaning.count)
+    except (OverflowError, ValueError):
+        return plain
+    stretch = Period(min(anchor, other), max(anchor, other), Granularity.RANGE, meaning.value)
+    return replace(plain, period=stretch, anchor=anchor)
+
+
+class Resolver:
+    """Resolves one expression. The discourse is read, never changed."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self._discourse = discourse
+
+    def read(self, meaning: Meaning) -> Reading:
+        """The reading of a dated meaning. Raises Unresolved where the anchor or the discourse does not settle it."""
+        match meaning:
+            case Exact() | Era() | EitherDay():
+                return self._dated(_absolute(meaning))
+            case Fiscal(year=year):
+                return self._fiscal(year)
+            case Cyclic():
+                return self._cyclic(meaning)
+            case Shift():
+                return self._shift(meaning)
+            case SamePeriod(year=year):
+                return self._same_period(year)
+            case Portion(mod=mod, of=of):
+                return self._portion(mod, of)
+            case DayTime(time=time, of=of):
+                return self._day_time(time, of)
+            case Overnight() | Ago():
+                return self._around_anchor(meaning)
+            case Stretch(first=first, last=last):
+                return self._stretch(first, last)
+            case _:
+                raise Unresolved("XXXX-XX-XX")
+
+    def _dated(self, period: Period, anchor: date | None = None, anchored_by: int | None = None) -> Reading:
+        return Reading(TimexType.DATE, period.value, None, period, anchor, anchored_by)
+
+    def _anchor(self, unknown: str) -> date:
+        if self._discourse.anchor is None:
+            raise Unresolved(unknown)
+        return self._discourse.anchor
+
+    def _fiscal(self, year: Meaning) -> Reading:
+        reading = self.read(year)
+        assert reading.period is not None
+        fiscal = periods.fiscal_year_period(reading.period.first.year)
+        return replace(reading, value=fiscal.value, period=fiscal)
+
+    def _cyclic(self, meaning: Cyclic) -> Reading:
+        unknown = _unknown(meaning)
+        if meaning.year is not None:
+            return self._in_given(meaning, self._given(meaning.year, unknown))
+        anchor = self._anchor(unknown)
+        return self._dated(CHOICES[meaning.reference](meaning, anchor), anchor)
+
+    def _given(self, year: Meaning, unknown: str) -> Reading:
+        try:
+            return self.read(year)
+        except Unresolved:
+            raise Unresolved(unknown) from None
+
+    def _in_given(self, meaning: Cyclic, within: Reading) -> Reading:
+        """The member of the cycle that lies in a given year or week."""
+        assert within.period is not None
+        if meaning.kind == "weekday":
+            period = periods.day_period(within.period.first + timedelta(meaning.number - 1))
+        elif within.value.startswith("FY"):
+            year = int(within.value[2:])
+            plain = member(meaning, year)
+            wide = periods.fiscal_year_period(year)
+            period = replace(plain, first=wide.first, last=wide.last, value="FY" + plain.value, approximate=True)
+        else:
+            period = member(meaning, within.period.first.year)
+        return replace(within, value=period.value, period=period)
+
+    def _shift(self, meaning: Shift) -> Reading:
+        unit = meaning.unit
+        unknown = UNKNOWN[unit].format("X")
+        if meaning.base is Base.PUBLICATION:
+            anchor = self._anchor(unknown)
+            return self._dated(periods.period_holding(unit, periods.shift_day(unit, anchor, meaning.count)), anchor)
+        if meaning.base is Base.DISCOURSE:
+            established = self._discourse.at_least_as_fine_as(unit)
+            if established is None:
+                raise Unresolved(unknown)
+            return self._dated(self._moved(established.period, meaning), established.period.first, established.number)
+        base = self._given(meaning.base, unknown)
+        if base.period is None:
+            raise Unresolved(unknown)
+        return replace(self._dated(self._moved(base.period, meaning)), anchor=base.anchor, anchored_by=base.anchored_by)
+
+    def _moved(self, base: Period, meaning: Shift) -> Period:
+        if meaning.unit == "period" or (meaning.keep and base.granularity in KEPT):
+            return periods.shift_period(base, "year" if meaning.unit == "period" else meaning.unit, meaning.count)
+        if meaning.exact and base.granularity is Granularity.DAY:
+            return periods.day_period(periods.shift_day(meaning.unit, base.first, meaning.count))
+        start = base.last if meaning.count > 0 and meaning.unit in periods.DAYS_OF else base.first
+        return periods.period_holding(meaning.unit, periods.shift_day(meaning.unit, start, meaning.count))
+
+    def _same_period(self, year: Meaning) -> Reading:
+        given = self.read(year)
+        assert given.period is not None
+        established = self._discourse.latest
+        if established is None or established.period.granularity not in KEPT:
+            return given
+        count = given.period.first.year - established.period.first.year
+        moved = periods.shift_period(established.period, "year", count)
+        return self._dated(moved, established.period.first, established.number)
+
+    def _portion(self, mod: str, of: Meaning) -> Reading:
+        whole = self.read(of)
+        if whole.period is None:
+            return whole
+        period = narrowed(whole.period, mod, self._discourse.anchor)
+        return replace(whole, mod={"EARLIER": "START", "LATER": "END"}.get(mod, mod), period=period)
+
+    def _day_time(self, time: str, of: Meaning | None) -> Reading:
+        day = self._given(of, "XXXX-XX-XX" + time) if of is not None else self._day_of_sentence(time)
+        if day.period is None:
+            raise Unresolved("XXXX-XX-XX" + time)
+        return replace(day, value=day.value + time)
+
+    def _day_of_sentence(self, time: str) -> Reading:
+        established = self._discourse.by_granularity.get("day")
+        if established is None:
+            raise Unresolved("XXXX-XX-XX" + time)
+        return self._dated(established.period, established.period.first, established.number)
+
+    def _around_anchor(self, meaning: Overnight | Ago) -> Reading:
+        if isinstance(meaning, Ago):
+            anchor = self._anchor("PAST_REF")
+            stretch = Period(anchor - timedelta(meaning.days), anchor, Granularity.RANGE, "PAST_REF")
+            return self._dated(stretch, anchor)
+        anchor = self._anchor("XXXX-XX-XXTNI")
+        eve = anchor - timedelta(1)
+        return self._dated(Period(eve, anchor, Granularity.RANGE, f"{eve}TNI"), anchor)
+
+    def _stretch(self, first: Meaning, last: Meaning) -> Reading:
+        end = self.read(last)
+        assert end.period is not None
+        begin = _before(first, self.read(first), end.period)
+        assert begin.period is not None
+        value = f"{begin.value}/{end.value}"
+        stretch = Period(begin.period.first, end.period.last, Granularity.RANGE, value)
+        return replace(end, value=value, period=stretch)
+
+
+KEPT = {Granularity.MONTH, Granularity.QUARTER, Granularity.HALF, Granularity.SEASON, Granularity.YEAR}
+
+
+def _before(meaning: Meaning, reading: Reading, end: Period) -> Reading:
+    """The begin of a stretch, moved by a year where its nearest member lies on the wrong side of the end."""
+    assert reading.period is not None
+    period = reading.period
+    if isinstance(meaning, Cyclic) and meaning.kind in ("month", "monthday"):
+        if period.first > end.first or (end.first - period.first).days > 366:
+            year = end.first.year if (period.first.month, period.first.day) <= (end.first.month, end.first.day) else end.first.year - 1
+            period = member(meaning, year)
+        return replace(reading, period=period, value=period.value)
+    return reading
+
+
+def _absolute(meaning: Exact | Era | EitherDay) -> Period:
+    match meaning:
+        case Exact(year=year, month=None):
+            return periods.year_period(year)
+        case Exact(year=year, month=int(month), day=None):
+            return periods.month_period(year, month)
+        case Exact(year=year, month=int(month), day=int(day)):
+            return periods.day_period(date(year, month, day))
+        case EitherDay(year=year, one=one, other=other):
+            days = sorted((date(year, one, other), date(year, other, one)))
+            return Period(days[0], days[1], Granularity.RANGE, f"{year:04}-XX-XX")
+        case Era(unit="decade", year=year):
+            return periods.decade_period(year)
+        case Era(year=year):
+            return periods.century_period(year)
+    raise Unresolved("XXXX-XX-XX")
+
+
+def _unknown(meaning: Cyclic) -> str:
+    if meaning.kind == "season":
+        return f"XXXX-{meaning.name}"
+    if meaning.kind == "holiday":
+        return "XXXX-XX-XX"
+    return UNKNOWN[meaning.kind].format(meaning.number, meaning.day)
+
+
+def member(meaning: Cyclic, year: int) -> Period:
+    """The member of a yearly cycle in a year. Raises ValueError where the year has none (29 February)."""
+    match meaning.kind:
+        case "month":
+            return periods.month_period(year, meaning.number)
+        case "monthday":
+            return periods.day_period(date(year, meaning.number, meaning.day or 1))
+        case "quarter":
+            return periods.quarter_period(year, meaning.number)
+        case "half":
+            return periods.half_period(year, meaning.number)
+        case "season":
+            return periods.season_period(year, meaning.name)
+        case _:
+            return periods.day_period(holiday_in(WORDS.holidays[meaning.name], year))
+
+
+def _members_around(meaning: Cyclic, anchor: date) -> list[Period]:
+    reach = NEAREST_LEAP_YEAR if (meaning.kind, meaning.number, meaning.day) == ("monthday", 2, 29) else 2
+    found = []
+    for year in range(max(anchor.year - reach, 1), min(anchor.year + reach, 9998) + 1):
+        try:
+            found.append(member(meaning, year))
+        except ValueError:
+            continue
+    return found
+
+
+def _nearest(meaning: Cyclic, anchor: date) -> Period:
+    if meaning.kind == "weekday":
+        ahead = (meaning.number - anchor.isoweekday()) % 7
+        back = (anchor.isoweekday() - meaning.number) % 7
+        return periods.day_period(anchor + timedelta(ahead if meaning.ahead else -back))
+    if meaning.kind == "weekend":
+        monday = periods.week_period(anchor).first
+        return periods.weekend_period(anchor if anchor.isoweekday() >= 6 else monday - timedelta(1))
+    return min(_members_around(meaning, anchor), key=lambda period: (_distance(period, anchor), period.first > anchor))
+
+
+def _distance(period: Period, anchor: date) -> float:
+    """From the anchor to the period's middle, in days; months are compared by whole months so that six back beats six ahead."""
+    if period.granularity is Granularity.MONTH:
+        return abs((period.first.year - anchor.year) * 12 + period.first.month - anchor.month)
+    if period.first <= anchor <= period.last:
+        return 0
+    return abs(period.first.toordinal() + period.last.toordinal() - 2 * anchor.toordinal()) / 2
+
+
+def _last(meaning: Cyclic, anchor: date) -> Period:
+    if meaning.kind == "weekday":
+        return periods.day_period(anchor - timedelta((anchor.isoweekday() - meaning.number - 1) % 7 + 1))
+    return max((period for period in _members_around(meaning, anchor) if period.last < anchor), key=lambda period: period.first)
+
+
+def _next(meaning: Cyclic, anchor: date) -> Period:
+    if meaning.kind == "weekday":
+        return periods.day_period(anchor + timedelta((meaning.number - anchor.isoweekday() - 1) % 7 + 1))
+    return min((period for period in _members_around(meaning, anchor) if period.first > anchor), key=lambda period: period.first)
+
+
+def _this(meaning: Cyclic, anchor: date) -> Period:
+    if meaning.kind == "weekday":
+        return periods.day_period(periods.week_period(anchor).first + timedelta(meaning.number - 1))
+    if meaning.kind == "season":
+        return _nearest(meaning, anchor)
+    return member(meaning, anchor.year)
+
+
+CHOICES: dict[Reference, Callable[[Cyclic, date], Period]] = {
+    Reference.NEAREST: _nearest,
+    Reference.LAST: _last,
+    Reference.THIS: _this,
+    Reference.NEXT: _next,
+}
+
+
+def narrowed(period: Period, mod: str, anchor: date | None) -> Period:
+    """A portion of a period: a third of it, approximate; earlier and later end and begin with the anchor where it lies inside."""
+    if mod in ("EARLIER", "LATER") and anchor and period.first <= anchor <= period.last:
+        return replace(period, last=anchor) if mod == "EARLIER" else replace(period, first=anchor)
+    if period.granularity is Granularity.DAY:
+        return period
+    first, last = third(period.first, period.last, {"EARLIER": "START", "LATER": "END"}.get(mod, mod))
+    return replace(period, first=first, last=last, approximate=True)
+
+
+def third(first: date, last: date, which: str) -> tuple[date, date]:
+    """The first, middle or last third of a stretch of days; of whole months, where their number divides by three."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if first.day == 1 and (last + timedelta(1)).day == 1 and months % 3 == 0:
+        part = months // 3
+        second, final = periods.shift_day("month", first, part), periods.shift_day("month", first, 2 * part)
+    else:
+        days = (last - first).days + 1
+        second, final = first + timedelta(round(days / 3)), first + timedelta(days - round(days / 3))
+    one = timedelta(1)
+    return {"START": (first, second - one), "MID": (second, final - one), "END": (final, last)}[which]

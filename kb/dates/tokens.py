@@ -1,0 +1,118 @@
+"""Cutting a text into the tokens that the grammar reads.
+
+A text becomes one string with one character a token, its kind, so that the rules are small regular expressions over kinds. Words
+that mean nothing to the grammar share the kind OTHER, and a run of them is one token.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from kb.dates.numerals import read_numeral
+from kb.lexicon.time_words import TimeWords, Word
+
+TOKEN = re.compile(
+    r"[ap]\.\s?m\b\.?"
+    r"|[^\W\d_]+"
+    r"|\d\w*(?:[-–—/.:,]\d\w*)*"
+    r"|\n[^\S\n]*\n"
+    r"|[^\w\s]"
+)
+SIGNS = {
+    ",": "COMMA", ".": "STOP", "-": "DASH", "–": "DASH", "—": "DASH", "'": "APOSTROPHE", "’": "APOSTROPHE", "‘": "APOSTROPHE", "(": "OPEN",
+    ")": "CLOSE", "/": "SLASH",
+}  # fmt: skip
+LETTERS = {"s": "S", "am": "AMPM", "pm": "AMPM", "AM": "AMPM", "PM": "AMPM"}
+NUMERAL_KINDS = (
+    "YEAR DAYNUM TWODIGIT INTEGER NUMTH DECADE SHORTDECADE FULLDATE YEARMONTH YEARRANGE DAYRANGE CLOCK CLOCKTIME"
+).split()
+ITEM_KINDS = "DATE_DAY DATE_WEEK DATE_MONTH DATE_QUARTER DATE_YEAR DATE_LONG TIME_OF_DAY TIME_OF_DATE LENGTH SPAN_ITEM POINT".split()
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a text: kinds as one string, and for each its place and value."""
+
+    text: str
+    kinds: str
+    starts: list[int]
+    ends: list[int]
+    values: list[Any]
+
+
+class Tokeniser:
+    """Cuts texts by the words of one lexicon."""
+
+    def __init__(self, words: TimeWords) -> None:
+        names = sorted({word.kind for word in words.words.values()} | {word.kind for g in words.groups.values() for _, word in g})
+        fixed = ["OTHER", "BREAK", *dict.fromkeys(SIGNS.values()), *dict.fromkeys(LETTERS.values()), *NUMERAL_KINDS, *ITEM_KINDS]
+        # Letters from U+0100 on are all word characters to `re`: none has a meaning of its own in a pattern.
+        self.letter_of = {name: chr(0x100 + number) for number, name in enumerate(dict.fromkeys([*fixed, *names]))}
+        self._groups = words.groups
+        self._known: dict[str, tuple[str, Any]] = {
+            name: (self.letter_of[word.kind], word.value) for name, word in words.words.items()
+        }
+        self._known |= {sign: (self.letter_of[kind], sign) for sign, kind in SIGNS.items()}
+        self._known |= {name: (self.letter_of[kind], name.lower()[0]) for name, kind in LETTERS.items()}
+
+    def tokens(self, text: str, start: int = 0, end: int | None = None) -> Tokens:
+        """The tokens of `text[start:end]`, with places in `text`."""
+        kinds: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        values: list[Any] = []
+        known, groups, other = self._known, self._groups, self.letter_of["OTHER"]
+        skip_to, last = start, ""
+        for found in TOKEN.finditer(text, start, len(text) if end is None else end):
+            name = found[0]
+            entry = known.get(name)
+            if name in groups or entry is None:
+                if found.start() < skip_to:
+                    continue
+                if name in groups and (group := self._group(text, found.start(), name)):
+                    skip_to, kind, value = group
+                    kinds.append(kind)
+                    starts.append(found.start())
+                    ends.append(skip_to)
+                    values.append(value)
+                    last = kind
+                    continue
+                entry = entry or self._read(name)
+                if entry is None:
+                    if last != other:
+                        kinds.append(other)
+                        starts.append(found.start())
+                        ends.append(found.end())
+                        values.append(None)
+                        last = other
+                    else:
+                        ends[-1] = found.end()
+                    continue
+            elif found.start() < skip_to:
+                continue
+            last = entry[0]
+            kinds.append(last)
+            starts.append(found.start())
+            ends.append(found.end())
+            values.append(entry[1])
+        return Tokens(text, "".join(kinds), starts, ends, values)
+
+    def _group(self, text: str, at: int, first: str) -> tuple[int, str, Any] | None:
+        for pattern, word in self._groups[first]:
+            found = pattern.match(text, at)
+            if found:
+                return found.end(), self.letter_of[word.kind], word.value
+        return None
+
+    def _read(self, name: str) -> tuple[str, Any] | None:
+        first = name[0]
+        if first.isdecimal():
+            return self._entry(read_numeral(name))
+        if first == "\n":
+            return self.letter_of["BREAK"], None
+        if name[1:2] == "." and first in "ap":
+            return self.letter_of["AMPM"], first
+        return None
+
+    def _entry(self, word: Word) -> tuple[str, Any] | None:
+        return None if word.kind == "OTHER" else (self.letter_of[word.kind], word.value)
