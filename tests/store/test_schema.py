@@ -1,0 +1,113 @@
+import sqlite3
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, text
+
+from kb.errors import KbError
+from kb.model.tables import METADATA
+from kb.store.engine import open_store
+from kb.store.schema import HEAD, MIGRATIONS, current_revision, upgrade
+
+BROKEN_MIGRATION = '''
+"""Gets halfway."""
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+
+
+def upgrade():
+    op.create_table("halfway", sa.Column("id", sa.Integer(), primary_key=True))
+    op.add_column("actor", sa.Column("halfway", sa.String()))
+    op.execute("UPDATE actor SET halfway = 'yes'")
+    op.execute("INSERT INTO nowhere VALUES (1)")
+'''
+WHOLE_MIGRATION = BROKEN_MIGRATION.replace('    op.execute("INSERT INTO nowhere VALUES (1)")\n', "")
+
+
+def dump(path):
+    connection = sqlite3.connect(path)
+    lines = list(connection.iterdump())
+    connection.close()
+    return lines
+
+
+def definitions(engine):
+    """What the database was told of each table and index, in any order of columns and constraints."""
+    query = "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql(query).all()
+    words = {name: sorted(" ".join(sql.replace("(", "( ").replace(")", " ) ").split()).split(", ")) for name, sql in rows}
+    return {name: sorted(" ".join(parts).split()) for name, parts in words.items() if name != "alembic_version"}
+
+
+def migrations(tmp_path, content):
+    folder = tmp_path / "more migrations: 50%"
+    folder.mkdir()
+    (folder / "r0002_halfway.py").write_text(content)
+    return [folder]
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_models(world):
+    with world.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+
+
+def test_the_migrations_make_exactly_the_constraints_of_the_models(sqlite_world):
+    fresh = create_engine("sqlite://")
+    METADATA.create_all(fresh)
+    assert definitions(sqlite_world.engine) == definitions(fresh)
+    fresh.dispose()
+
+
+def test_the_newest_revision_is_the_one_that_the_program_names():
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "newline")
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+def test_upgrading_twice_changes_nothing(sqlite_world, tmp_path):
+    before = dump(tmp_path / "kb.sqlite3")
+    upgrade(sqlite_world.engine)
+    assert dump(tmp_path / "kb.sqlite3") == before
+
+
+def test_a_migration_that_fails_halfway_leaves_everything_as_it_was(sqlite_world, tmp_path):
+    before = dump(tmp_path / "kb.sqlite3")
+    with pytest.raises(Exception, match="nowhere"):
+        upgrade(sqlite_world.engine, migrations(tmp_path, BROKEN_MIGRATION))
+    assert dump(tmp_path / "kb.sqlite3") == before
+    with sqlite_world.engine.connect() as connection:
+        assert current_revision(connection) == HEAD
+
+
+def test_a_further_migration_is_applied_and_then_refused_by_an_older_program(sqlite_world, sqlite_url, tmp_path):
+    upgrade(sqlite_world.engine, migrations(tmp_path, WHOLE_MIGRATION))
+    with sqlite_world.engine.connect() as connection:
+        assert connection.execute(text("SELECT DISTINCT halfway FROM actor")).scalars().all() == ["yes"]
+    for create in (False, True):
+        with pytest.raises(KbError, match="0002 of a newer program"):
+            open_store(sqlite_url, create=create)
+
+
+def test_an_older_schema_asks_for_an_upgrade(sqlite_world, sqlite_url):
+    with sqlite_world.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
+    with pytest.raises(KbError, match="older schema 0000.*'kb init'"):
+        open_store(sqlite_url)
+
+
+def test_a_database_of_another_program_is_left_alone(sqlite_url, tmp_path):
+    connection = sqlite3.connect(tmp_path / "kb.sqlite3")
+    connection.execute("CREATE TABLE theirs (id INTEGER)")
+    connection.close()
+    before = dump(tmp_path / "kb.sqlite3")
+    with pytest.raises(KbError, match="another program"):
+        open_store(sqlite_url, create=True)
+    with pytest.raises(KbError, match="no knowledge base"):
+        open_store(sqlite_url)
+    assert dump(tmp_path / "kb.sqlite3") == before
