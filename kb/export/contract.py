@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from kb.store.views import EventView, EvidenceView
 from kb.terms.articles import Article
 from kb.terms.dates import DateMention, DateSpan
 from kb.terms.events import Candidate, EventDate, Participant
@@ -103,4 +104,39 @@ def extraction_json(
         "language": language,
         "sentences": [[sentence.span.start, sentence.span.end] for sentence in sentences],
         "events": [candidate_json(candidate, article.text) for candidate in candidates],
+    }
+
+
+def event_json(event: EventView) -> Json:
+    """A stored event as `kb events --format json` prints it: a proposal's fields, with `state`, `version`,
+    `salience` and `evidence`.
+    """
+    return {
+        "id": event.key,
+        "title": event.title,
+        "type": event.type.value,
+        "mode": event.mode,
+        "status": event.status.value,
+        "state": event.state.value,
+        "version": event.version,
+        "date": event_date_json(event.date),
+        "participants": [participant_json(each) for each in event.participants],
+        "trigger": {"start": event.trigger.start, "end": event.trigger.end, "text": event.trigger_text},
+        "confidence": event.confidence,
+        "salience": event.salience,
+        "rule": event.rule,
+        "evidence": [_evidence_json(each) for each in event.evidence],
+    }
+
+
+def _evidence_json(evidence: EvidenceView) -> Json:
+    span = evidence.sentence
+    return {
+        "article": evidence.article,
+        "title": evidence.title,
+        "url": evidence.url,
+        "publisher": evidence.publisher,
+        "published": _day(evidence.published),
+        "sentence": {"start": span.start, "end": span.end, "text": evidence.quote},
+        "quote": evidence.quote,
     }

@@ -1,0 +1,36 @@
+"""`kb extract`."""
+
+import sys
+
+import click
+
+
+@click.command(short_help="Print the events that adding a text would propose.")
+@click.option(
+    "--jsonl", is_flag=True, help="Read one article a line as JSON, write its sentences and events a line."
+)
+@click.option(
+    "--published", metavar="DATE", help="The day the text was published; relative words count from it."
+)
+def extract(jsonl: bool, published: str | None) -> int:
+    """Print the events that adding a text would propose.
+
+    Reads standard input and needs no database; actors come from the seeds. Without --jsonl the input is one
+    plain text and the answer a table.
+    """
+    from kb.actors.gazetteer import default_gazetteer
+    from kb.cli.streaming import write_lines
+    from kb.pipeline.streams import stream_extractions
+
+    if jsonl:
+        if published:
+            raise click.UsageError(
+                "--published goes with a plain text; with --jsonl each line carries its own."
+            )
+        return write_lines(stream_extractions(sys.stdin.buffer, default_gazetteer()))
+    from kb.cli.tables import print_candidates
+    from kb.pipeline.clock import today
+    from kb.pipeline.reading import extract_from, read_published
+
+    print_candidates(extract_from(sys.stdin.buffer, read_published(published, today()), default_gazetteer()))
+    return 0

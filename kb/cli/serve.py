@@ -1,0 +1,89 @@
+"""`kb serve`."""
+
+import ipaddress
+import os
+import socket
+import subprocess
+import sys
+
+import click
+
+from kb.cli.options import database_option
+from kb.errors import CallError, KbError
+from kb.settings import DASHBOARD, READ_ONLY_VARIABLE, URL_VARIABLE, database_url
+
+
+@click.command(short_help="Open the dashboard.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8501, show_default=True, help="The port to listen on."
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--read-only", is_flag=True, help="Open the database for reading only; it must exist already.")
+@database_option
+def serve(port: int, host: str, read_only: bool, db: str | None) -> int:
+    """Open the dashboard.
+
+    On first use it creates the database and loads the seeds. It listens on this machine only; another --host
+    needs --read-only, since whoever reaches the page could change what it shows.
+    """
+    from kb.pipeline.clock import now
+    from kb.pipeline.setup import check_base, init_base
+
+    url = database_url(db)
+    _refuse_open_host(host, read_only)
+    _refuse_busy_port(host, port)
+    if read_only:
+        check_base(url)
+    else:
+        report = init_base(url, now=now())
+        if report.accepted:
+            click.echo(f"Loaded the seeds: {report.articles} articles, {report.accepted} accepted events.")
+    click.echo(f"The dashboard is at http://{host}:{port} (Ctrl-C stops it).")
+    return _run(host, port, url, read_only)
+
+
+def _refuse_open_host(host: str, read_only: bool) -> None:
+    if host == "localhost" or read_only:
+        return
+    try:
+        loopback = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        loopback = False
+    if not loopback:
+        raise CallError(
+            f"--host {host} lets other machines change the knowledge base; add --read-only, or use 127.0.0.1."
+        )
+
+
+def _refuse_busy_port(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise KbError(
+                f"Cannot listen on {host}:{port} ({error.strerror}); name a free one with --port."
+            ) from None
+
+
+def _run(host: str, port: int, url: str, read_only: bool) -> int:
+    command = [
+        sys.executable, "-m", "streamlit", "run", str(DASHBOARD),
+        "--server.address", host,
+        "--server.port", str(port),
+        # Headless also keeps Streamlit from asking for an e-mail address at its first start.
+        "--server.headless", "true",
+        "--server.fileWatcherType", "none",
+        "--browser.gatherUsageStats", "false",
+        "--client.showErrorDetails", "none",
+        "--logger.level", "warning",
+    ]  # fmt: skip
+    environment = os.environ | {URL_VARIABLE: url, READ_ONLY_VARIABLE: "1" if read_only else ""}
+    server = subprocess.Popen(command, env=environment)  # noqa: S603 - our own script, no shell
+    try:
+        return server.wait()
+    except KeyboardInterrupt:
+        server.terminate()
+        server.wait()
+        return 0

@@ -1,0 +1,99 @@
+"""What a person sees in a terminal. Words of articles are shown as text, never as markup or terminal
+codes.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kb.pipeline.finding import Found
+from kb.terms.dates import DateMention, DateSpan
+from kb.terms.events import Candidate
+
+NO_DATE = "?"
+PIPE_WIDTH = 200
+
+
+def plain(words: str) -> str:
+    """`words` on one line, with every control and direction character shown as U+FFFD."""
+    one_line = " ".join(words.split())
+    return "".join(
+        "\ufffd" if unicodedata.category(char) in ("Cc", "Cf", "Cs") else char for char in one_line
+    )
+
+
+def interval(span: DateSpan) -> str:
+    """A time as a reader writes it: a day, a day … a day, an open side as `…`, or `?`."""
+    if not span.is_dated:
+        return NO_DATE
+    if span.earliest == span.latest:
+        return str(span.earliest)
+    return f"{span.earliest or ''} … {span.latest or ''}".strip()
+
+
+def print_table(
+    header: Sequence[str], rows: Iterable[Sequence[str | Text]], title: str | None = None
+) -> None:
+    """Print rows under a header; text that is too long for the terminal wraps."""
+    table = Table(*header, title=title, title_justify="left", header_style="bold", expand=False)
+    for row in rows:
+        table.add_row(*(cell if isinstance(cell, Text) else Text(plain(cell)) for cell in row))
+    # A pipe or a file has no width of its own; a wide one keeps a row on a line.
+    Console(width=None if Console().is_terminal else PIPE_WIDTH).print(table)
+
+
+def print_dates(mentions: Iterable[DateMention]) -> None:
+    """The temporal expressions of a text: words, interval, what they count from, and the rule."""
+    rows = [
+        (
+            Text(plain(each.text), style="bold cyan"),
+            f"{each.type.value} {each.value}{' ' + each.mod if each.mod else ''}",
+            interval(each.span),
+            each.span.granularity.value,
+            str(each.anchor or ""),
+            each.rule,
+        )
+        for each in mentions
+    ]
+    print_table(("words", "TIMEX3", "interval", "granularity", "counted from", "rule"), rows)
+
+
+def print_candidates(candidates: Iterable[Candidate]) -> None:
+    """The events a text would propose."""
+    rows = [
+        (
+            interval(each.date.span),
+            f"{each.type.value}{'/' + each.mode if each.mode else ''}",
+            each.status.value,
+            Text(plain(each.title), style="bold"),
+            each.date.phrase or each.date.basis.value,
+            f"{each.confidence:.2f}",
+        )
+        for each in candidates
+    ]
+    print_table(("when", "type", "status", "event", "dated by", "confidence"), rows)
+
+
+def print_events(found: Found) -> None:
+    """Stored events, and how many there are besides."""
+    rows = [
+        (
+            Text(event.key, style="dim"),
+            interval(event.date.span),
+            f"{event.type.value}{'/' + event.mode if event.mode else ''}",
+            event.status.value,
+            event.state.value,
+            Text(plain(event.title), style="bold"),
+        )
+        for event in found.events
+    ]
+    if rows:
+        print_table(("id", "when", "type", "status", "state", "event"), rows)
+    counts = found.counts
+    click.echo(
+        f"{len(rows)} shown of {counts.matching} that match, {counts.total} in all; {counts.undated} undated."
+    )

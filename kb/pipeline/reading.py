@@ -1,0 +1,51 @@
+"""One plain text in, its dates or events out, for a person who tries what the extractor makes of it."""
+
+from datetime import date
+from typing import BinaryIO
+
+from kb.actors.gazetteer import Gazetteer
+from kb.dates import find_dates
+from kb.dates.phrases import parse_day
+from kb.errors import CallError, InputError
+from kb.extract import extract_article
+from kb.terms.articles import Article
+from kb.terms.dates import DateMention, PublishedBasis
+from kb.terms.events import Candidate
+
+
+def read_day(words: str | None, option: str) -> date | None:
+    """A day a user typed after `option`; None when nothing was typed. Raises CallError when it is no day."""
+    if words is None:
+        return None
+    day = parse_day(words)
+    if day is None:
+        raise CallError(f"{option} {words!r} is no day; write it like 2025-09-22 or '22 September 2025'.")
+    return day
+
+
+def read_published(words: str | None, today: date) -> date | None:
+    """The day given for `--published`. Raises CallError when it is no day, or lies after `today`."""
+    day = read_day(words, "--published")
+    if day and day > today:
+        raise CallError(
+            f"--published {day} lies in the future; give the day the article appeared, at the latest {today}."
+        )
+    return day
+
+
+def find_dates_in(stream: BinaryIO, published: date | None) -> list[DateMention]:
+    """The temporal expressions of the text in `stream` (UTF-8)."""
+    return find_dates(_read_text(stream), published)
+
+
+def extract_from(stream: BinaryIO, published: date | None, gazetteer: Gazetteer) -> list[Candidate]:
+    """The events that the text in `stream` (UTF-8) would propose."""
+    basis = PublishedBasis.GIVEN if published else PublishedBasis.UNKNOWN
+    return extract_article(Article(_read_text(stream), published, basis), gazetteer).candidates
+
+
+def _read_text(stream: BinaryIO) -> str:
+    try:
+        return stream.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"Standard input is not UTF-8 at byte {error.start}; convert it first.") from None

@@ -1,0 +1,102 @@
+"""Texts in, dates or events out, line by line and without a database (the contract's `--jsonl`)."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kb.actors.gazetteer import Gazetteer
+from kb.dates import find_dates
+from kb.export.contract import date_mention_json, extraction_json
+from kb.extract import extract_article
+from kb.terms.articles import Article
+from kb.terms.dates import PublishedBasis
+
+Json = dict[str, Any]
+OPTIONAL_TEXTS = ("title", "url", "publisher", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of input: the id to answer with, and the text."""
+
+    id: object
+    article: Article
+
+
+def parse_line(line: bytes) -> TextLine:
+    """Read `{"id", "text", "published", …}`. Raises ValueError that says what is wrong with the line."""
+    record = _parse_object(line)
+    text = record.get("text")
+    if not isinstance(text, str):
+        raise ValueError(f'"text" must be a string, not {_shown(text)}')
+    published = _parse_published(record.get("published"))
+    given = {name: record.get(name) for name in OPTIONAL_TEXTS}
+    wrong = [name for name, value in given.items() if value is not None and not isinstance(value, str)]
+    if wrong:
+        raise ValueError(f'"{wrong[0]}" must be a string or null, not {_shown(given[wrong[0]])}')
+    basis = PublishedBasis.GIVEN if published else PublishedBasis.UNKNOWN
+    return TextLine(record.get("id"), Article(text, published, basis, **given))
+
+
+def _parse_object(line: bytes) -> Json:
+    try:
+        record = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise ValueError(f"not UTF-8 at byte {error.start}; write the file as UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(f"not JSON at column {error.colno} ({error.msg}); write one object a line") from None
+    except RecursionError:
+        raise ValueError("nested too deeply; write one flat object a line") from None
+    if not isinstance(record, dict):
+        raise ValueError(f"an object is needed, not {_shown(record)}")
+    return record
+
+
+def _parse_published(value: object) -> date | None:
+    if value is None:
+        return None
+    if isinstance(value, str) and len(value) == len("2025-09-22"):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise ValueError(f'"published" must be a day such as "2025-09-22" or null, not {_shown(value)}')
+
+
+def _shown(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=True, default=str)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def stream_dates(lines: Iterable[bytes]) -> Iterator[Json]:
+    """The answer of `kb dates --jsonl` to each line, as soon as it is read."""
+
+    def answer(line: TextLine) -> Json:
+        mentions = find_dates(line.article.text, line.article.published)
+        return {"id": line.id, "dates": [date_mention_json(mention) for mention in mentions]}
+
+    return _stream(lines, answer)
+
+
+def stream_extractions(lines: Iterable[bytes], gazetteer: Gazetteer) -> Iterator[Json]:
+    """The answer of `kb extract --jsonl` to each line, as soon as it is read."""
+
+    def answer(line: TextLine) -> Json:
+        found = extract_article(line.article, gazetteer)
+        return extraction_json(line.id, line.article, found.language, found.sentences, found.candidates)
+
+    return _stream(lines, answer)
+
+
+def _stream(lines: Iterable[bytes], answer: Callable[[TextLine], Json]) -> Iterator[Json]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            parsed = parse_line(line)
+        except ValueError as error:
+            yield {"id": None, "error": f"line {number}: {error}"}
+            continue
+        yield answer(parsed)
