@@ -4,9 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from kb.dates.edtf import edtf_of
+from kb.dates.links import Link, find_links, joined_period, open_sides, spread_years
 from kb.dates.machine import TOKENISER
+from kb.dates.meaning import Cyclic, Meaning, Reference
+from kb.dates.periods import Period
 from kb.dates.recognise import find_expressions
-from kb.dates.resolve import Discourse, Reading, resolve
+from kb.dates.resolve import Discourse, Reading, resolve, resolve_after
+from kb.dates.tokens import Tokens
 from kb.terms.dates import DateMention, DateSpan, Granularity, TimexType
 
 BLOCK = 20_000
@@ -39,22 +43,55 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 def _find_in_block(text: str, start: int, end: int, discourse: Discourse, mentions: list[DateMention]) -> None:
     tokens, rules = find_expressions(TOKENISER.tokens(text, start, end))
-    for at, place in enumerate(tokens.starts):
-        if place in rules:
-            reading = resolve(tokens.values[at], discourse)
-            if reading.period and reading.type in (TimexType.DATE, TimexType.TIME) and reading.period.granularity is not Granularity.RANGE:
-                discourse.establish(reading.period, len(mentions))
-            mentions.append(_mention(text, place, tokens.ends[at], reading, rules[place]))
+    if not rules:
+        return
+    spread_years(tokens)
+    links = {at: link for link in find_links(tokens) for at in (link.first, link.last) if at is not None}
+    readings: dict[int, Reading] = {}
+    before = len(mentions)
+    places = [at for at, place in enumerate(tokens.starts) if place in rules]
+    for number, at in enumerate(places, before):
+        readings[at] = reading = _resolved(tokens, at, links.get(at), readings, discourse)
+        if reading.period and reading.type is not TimexType.DURATION and reading.period.granularity is not Granularity.RANGE:
+            discourse.establish(reading.period, number)
+    for at in places:
+        span, link = _linked_span(readings, at, links.get(at), discourse.anchor)
+        rule = rules[tokens.starts[at]] + (f"+{link}" if link else "")
+        mentions.append(_mention(text, tokens.starts[at], tokens.ends[at], readings[at], span, rule))
 
 
-def _mention(text: str, start: int, end: int, reading: Reading, rule: str) -> DateMention:
-    return DateMention(
-        start, end, text[start:end], reading.type, reading.value, reading.mod, _span(reading), reading.anchor, reading.anchored_by, rule
-    )
+def _resolved(tokens: Tokens, at: int, link: Link | None, readings: dict[int, Reading], discourse: Discourse) -> Reading:
+    """The reading of one expression; the end of a range lies on or after its begin."""
+    meaning: Meaning = tokens.values[at]
+    if link and link.last == at and isinstance(meaning, Cyclic) and meaning.year is None and meaning.reference is Reference.NEAREST:
+        begin = readings[link.first].period
+        if begin and begin.granularity is not Granularity.RANGE:
+            return resolve_after(meaning, begin, readings[link.first])
+    return resolve(meaning, discourse)
 
 
-def _span(reading: Reading) -> DateSpan:
-    period = reading.period
+def _linked_span(readings: dict[int, Reading], at: int, link: Link | None, anchor: date | None) -> tuple[DateSpan, str]:
+    """The interval of an expression, and the id of the link that bounds it."""
+    reading = readings[at]
+    if link is None or reading.period is None or reading.type is TimexType.DURATION:
+        return _span(reading.period), ""
+    if link.last is not None:
+        first, last = readings[link.first].period, readings[link.last].period
+        both = joined_period(first, last) if first and last else None
+        return (_span(both), link.rule) if both else (_span(reading.period), "")
+    sides = open_sides(link.rule, reading.period, anchor, is_time=reading.type is TimexType.TIME)
+    if sides is None:
+        return _span(reading.period), ""
+    earliest, latest, granularity = sides
+    approximate = reading.period.approximate
+    return DateSpan(earliest, latest, granularity, approximate, edtf_of(earliest, latest, granularity, approximate)), link.rule
+
+
+def _mention(text: str, start: int, end: int, reading: Reading, span: DateSpan, rule: str) -> DateMention:
+    return DateMention(start, end, text[start:end], reading.type, reading.value, reading.mod, span, reading.anchor, reading.anchored_by, rule)
+
+
+def _span(period: Period | None) -> DateSpan:
     if period is None:
         return DateSpan()
     edtf = edtf_of(period.first, period.last, period.granularity, period.approximate)

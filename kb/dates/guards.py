@@ -12,9 +12,9 @@ CLAUSE = 12
 
 # Numbers so far from the present are years only where a word says so.
 PLAIN_YEARS = range(1900, 2040)
-YEAR_LEADS = letters("IN SINCE BY TO FROM BETWEEN BEFORE AFTER OF PORTION_ADJECTIVE AND UNIT")
+YEAR_LEADS = letters("IN SINCE BY TO UNTIL FROM BETWEEN BEFORE AFTER OF PORTION_ADJECTIVE AND UNIT")
 MONTH_LEADS = letters(
-    "IN SINCE BY TO FROM BETWEEN BEFORE AFTER OF LAST NEXT THIS PAST PORTION_ADJECTIVE PORTION_COMPARATIVE EVERY PREVIOUS FOLLOWING COMING SAME DASH FOR"
+    "IN SINCE BY TO UNTIL AS_OF FROM BETWEEN BEFORE AFTER OF LAST NEXT THIS PAST PORTION_ADJECTIVE PORTION_COMPARATIVE EVERY PREVIOUS FOLLOWING COMING SAME DASH FOR"
 )
 DETERMINERS = letters("THE A S")
 MONTHS = letters("MONTH MONTH_SHORT")
@@ -99,6 +99,8 @@ def _in_list_of_months(tokens: Tokens, at: int) -> bool:
 def points_ahead(tokens: Tokens, at: int) -> bool:
     """Whether a word of the future governs token `at`: in the same clause, with nobody's report in between."""
     future, stops = letters("FUTURE"), letters("REPORT STOP COMMA BREAK")
+    if at and tokens.kinds[at - 1] in letters("BY UNTIL"):
+        return True
     for kind in reversed(tokens.kinds[max(0, at - CLAUSE) : at]):
         if kind in future:
             return True

@@ -40,9 +40,14 @@ class Found:
         return self.tokens.starts[self.match.start()]
 
     @property
+    def after(self) -> int:
+        """The token after the expression: the match's end, or where what the pattern names `rest` begins."""
+        return self.match.start("rest") if self.has("rest") else self.match.end()
+
+    @property
     def end(self) -> int:
-        """Where the match ends in the text."""
-        return self.tokens.ends[self.match.end() - 1]
+        """Where the expression ends in the text."""
+        return self.tokens.ends[self.after - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,8 @@ class Rule:
     """One rule of the grammar.
 
     `build` gives the meaning, or None when a look around shows that the words mean something else. `examples` are "sentence with
-    the [phrase] in brackets = value", to be read with the anchor Wednesday 2018-06-13. `lead` and `tail` are how many
-    tokens at the start and the end of the pattern only give context and are not part of the expression.
+    the [phrase] in brackets = value", to be read with the anchor Wednesday 2018-06-13. The first `lead` tokens of the pattern,
+    and what it names `rest`, give context and are not part of the expression.
     """
 
     id: str

@@ -82,9 +82,10 @@ class Stage:
         if len(found) > 1:
             found.sort(key=lambda pair: -pair[0].end())
         for match, rule in found:
-            meaning = rule.build(Found(tokens, match))
+            found_here = Found(tokens, match)
+            meaning = rule.build(found_here)
             if meaning is not None:
-                return at + rule.lead, match.end(), meaning, rule
+                return at + rule.lead, found_here.after, meaning, rule
         return None
 
 

@@ -95,6 +95,17 @@ def resolve(meaning: Meaning, discourse: Discourse) -> Reading:
         return Reading(kind, "XXXX-XX-XX")
 
 
+def resolve_after(meaning: Cyclic, begin: Period, of: Reading) -> Reading:
+    """The first member of a cycle that does not lie before a period: the end of a range that begins with it."""
+    candidates = (
+        [periods.day_period(begin.first + timedelta((meaning.number - begin.first.isoweekday()) % 7))]
+        if meaning.kind == "weekday"
+        else [period for period in _members_around(meaning, begin.first) if period.last >= begin.first]
+    )
+    period = min(candidates, key=lambda period: period.first)
+    return Reading(TimexType.DATE, period.value, None, period, of.anchor or begin.first, of.anchored_by)
+
+
 def _is_time(meaning: Meaning) -> bool:
     return isinstance(meaning, DayTime | Overnight) or (isinstance(meaning, Portion) and _is_time(meaning.of))
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from kb.dates.guards import follows_count_noun, is_month_here, is_year_here
+from kb.dates.machine import LETTER_OF, letters
 from kb.dates.meaning import Cyclic, Era, Exact, Fiscal, Meaning, Stretch
 from kb.dates.numerals import full_year
 from kb.dates.patterns import Found, Rule
@@ -96,6 +97,19 @@ def _stretch_of_days(found: Found, first: int, last: int) -> Meaning | None:
     if year is None:
         return Stretch(Cyclic("monthday", month, first), Cyclic("monthday", month, last))
     return Stretch(Exact(year, month, first), Exact(year, month, last))
+
+
+def _listed_day(found: Found) -> Meaning | None:
+    """A day whose month, and perhaps year, stand at the end of a list."""
+    kinds = found.match["rest"]
+    values = found.values("rest")
+    at = next(number for number, kind in enumerate(kinds) if kind in letters("MONTH MONTH_SHORT"))
+    year = values[-1] if kinds[-1] == LETTER_OF["YEAR"] else None
+    try:
+        date(year or LEAP_YEAR, values[at], found["day"])
+    except ValueError:
+        return None
+    return Exact(year, values[at], found["day"]) if year else Cyclic("monthday", values[at], found["day"])
 
 
 def _month_range(found: Found) -> Meaning | None:
@@ -213,16 +227,39 @@ RULES = (
     Rule(
         "range.days.month_first",
         "Two days of one month joined by a dash or a word.",
-        "month:MONTHS first:DAYS DASH|TO last:DAYS COMMA? year:YEARS?",
+        "month:MONTHS first:DAYS DASH|TO|UNTIL last:DAYS COMMA? year:YEARS?",
         _two_days,
         ("From [June 10 to 12] they met = 2018-06-10/2018-06-12",),
     ),
     Rule(
         "range.days.month_last",
         "Two days joined by a dash or a word, and their month.",
-        "THE? first:DAYS DASH|TO THE? last:DAYS OF? month:MONTHS COMMA? year:YEARS?",
+        "THE? first:DAYS DASH|TO|UNTIL THE? last:DAYS OF? month:MONTHS COMMA? year:YEARS?",
         _two_days,
         ("From [3 to 5 June] they met = 2018-06-03/2018-06-05", "A fair of [3 - 5 June 2017] = 2017-06-03/2017-06-05"),
+    ),
+    Rule(
+        "range.days.between",
+        "Between two days of one month.",
+        "BETWEEN THE? first:DAYS AND THE? last:DAYS OF? month:MONTHS COMMA? year:YEARS?",
+        _two_days,
+        ("Between [3 and 5 June] they met = 2018-06-03/2018-06-05",),
+        lead=1,
+    ),
+    Rule(
+        "range.days.between_month_first",
+        "Between two days of one month, the month first.",
+        "BETWEEN month:MONTHS first:DAYS AND last:DAYS COMMA? year:YEARS?",
+        _two_days,
+        ("Between [June 3 and 5] they met = 2018-06-03/2018-06-05",),
+        lead=1,
+    ),
+    Rule(
+        "day.listed",
+        "A day before other days and their month.",
+        "day:DAYS rest:LISTED_DAYS",
+        _listed_day,
+        ("They met on [3], 5 and 9 May. = 2018-05-03", "They met on 3, [5] and 9 May 2017. = 2017-05-05"),
     ),
     Rule(
         "range.months",
