@@ -71,9 +71,10 @@ class TimelineFilter:
 
 
 def _check_words(name: str, words: Iterable[str], known: type[StrEnum]) -> None:
+    values = [member.value for member in known]
     for word in words:
-        if word not in list(known):
-            hint = nearest(word, known) or f" Use one of {', '.join(known)}."
+        if word not in values:
+            hint = nearest(word, values) or f" Use one of {', '.join(values)}."
             raise CallError(f"There is no {name} {word!r}.{hint}")
 
 

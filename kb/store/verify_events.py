@@ -12,14 +12,16 @@ from kb.store.states import CHUNK, StoredEvent, chunks, load_events
 from kb.store.verify_articles import KEY
 from kb.terms.events import State
 
+# Reading a column of words or days is itself the check that it holds one.
 CHECKED = ("key", "earliest", "latest", "confidence", "state", "merged_into", "date_basis")
+WORDS = ("type", "status", "granularity")
 COPIES = ("earliest", "latest", "salience")
 
 
 def find_event_faults(session: Session) -> Iterator[str]:
     """Faults of events by themselves, and of the copies that participations keep of them."""
     connection = session.connection()
-    checked = select(*(EVENT.c[name] for name in CHECKED)).order_by(EVENT.c.id)
+    checked = select(*(EVENT.c[name] for name in (*CHECKED, *WORDS))).order_by(EVENT.c.id)
     for row in connection.execute(checked.execution_options(yield_per=CHUNK)):
         yield from _row_faults(row)
     first = EVIDENCE.c.position == 0

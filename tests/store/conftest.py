@@ -1,6 +1,7 @@
 """A small knowledge base to try things on.
 
-`KB_TEST_DATABASE_URL` runs these tests on another database, whose tables they drop: an empty one on PostgreSQL.
+`KB_TEST_DATABASE_URL` runs these tests on another database, whose tables they drop: an empty one on
+PostgreSQL.
 """
 
 import os
@@ -66,7 +67,9 @@ class World:
             status=Status.ASSERTED,
             date=when or self.on(date(2025, 9, 1)),
             participants=tuple(
-                Participant(actor, ACTORS[actor][1], ACTORS[actor][0], role, article.text[:4], 0, 4, MentionBasis.NAME)
+                Participant(
+                    actor, ACTORS[actor][1], ACTORS[actor][0], role, article.text[:4], 0, 4, MentionBasis.NAME
+                )
                 for actor, role in dict(actors).items()
             ),
             trigger=trigger,
@@ -91,7 +94,9 @@ class World:
 
     def event(self, title, *, text=None, published=date(2025, 9, 22), publisher=None, state=None, **more):
         """One event in an article of its own, decided on when a state is given. Returns its key."""
-        article = self.article(text or f"{title} in article {next(self.numbers)}.", published, publisher=publisher)
+        article = self.article(
+            text or f"{title} in article {next(self.numbers)}.", published, publisher=publisher
+        )
         candidate = self.candidate(article, title, **more)
         with self.write() as session:
             self.save(session, article, candidate)

@@ -40,8 +40,13 @@ def definitions(engine):
     query = "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
     with engine.connect() as connection:
         rows = connection.exec_driver_sql(query).all()
-    words = {name: sorted(" ".join(sql.replace("(", "( ").replace(")", " ) ").split()).split(", ")) for name, sql in rows}
-    return {name: sorted(" ".join(parts).split()) for name, parts in words.items() if name != "alembic_version"}
+    words = {
+        name: sorted(" ".join(sql.replace("(", "( ").replace(")", " ) ").split()).split(", "))
+        for name, sql in rows
+    }
+    return {
+        name: sorted(" ".join(parts).split()) for name, parts in words.items() if name != "alembic_version"
+    }
 
 
 def migrations(tmp_path, content):
@@ -85,7 +90,9 @@ def test_a_migration_that_fails_halfway_leaves_everything_as_it_was(sqlite_world
         assert current_revision(connection) == HEAD
 
 
-def test_a_further_migration_is_applied_and_then_refused_by_an_older_program(sqlite_world, sqlite_url, tmp_path):
+def test_a_further_migration_is_applied_and_then_refused_by_an_older_program(
+    sqlite_world, sqlite_url, tmp_path
+):
     upgrade(sqlite_world.engine, migrations(tmp_path, WHOLE_MIGRATION))
     with sqlite_world.engine.connect() as connection:
         assert connection.execute(text("SELECT DISTINCT halfway FROM actor")).scalars().all() == ["yes"]
@@ -97,7 +104,7 @@ def test_a_further_migration_is_applied_and_then_refused_by_an_older_program(sql
 def test_an_older_schema_asks_for_an_upgrade(sqlite_world, sqlite_url):
     with sqlite_world.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
-    with pytest.raises(KbError, match="older schema 0000.*'kb init'"):
+    with pytest.raises(KbError, match=r"older schema 0000.*'kb init'"):
         open_store(sqlite_url)
 
 
