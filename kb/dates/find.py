@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TypeGuard
 
 from kb.dates.edtf import edtf_of
 from kb.dates.links import Link, find_links, joined_period, open_sides, spread_years
-from kb.dates.machine import TOKENISER
-from kb.dates.meaning import Cyclic, Meaning, Reference
+from kb.dates.machine import TOKENISER, letters
+from kb.dates.meaning import Cyclic, DayTime, Meaning, Reference
 from kb.dates.periods import Period
 from kb.dates.recognise import find_expressions
-from kb.dates.resolve import Discourse, Reading, resolve, resolve_after
+from kb.dates.resolve import Discourse, Reading, resolve, resolve_after, resolve_at, resolve_between
 from kb.dates.tokens import Tokens
 from kb.terms.dates import DateMention, DateSpan, Granularity, TimexType
 
 BLOCK = 20_000
+SENTENCE_ENDS = letters("STOP BREAK")
 
 
 def find_dates(text: str, anchor: date | None) -> list[DateMention]:
@@ -47,27 +49,53 @@ def _find_in_block(text: str, start: int, end: int, discourse: Discourse, mentio
         return
     spread_years(tokens)
     links = {at: link for link in find_links(tokens) for at in (link.first, link.last) if at is not None}
-    readings: dict[int, Reading] = {}
     before = len(mentions)
     places = [at for at, place in enumerate(tokens.starts) if place in rules]
+    readings: dict[int, Reading] = {}
     for number, at in enumerate(places, before):
         readings[at] = reading = _resolved(tokens, at, links.get(at), readings, discourse)
         if reading.period and reading.type is not TimexType.DURATION and reading.period.granularity is not Granularity.RANGE:
             discourse.establish(reading.period, number)
-    for at in places:
+    for number, at in enumerate(places):
+        if isinstance(tokens.values[at], DayTime) and readings[at].period is None:
+            readings[at] = _in_sentence(tokens, places, number, readings, before)
         span, link = _linked_span(readings, at, links.get(at), discourse.anchor)
         rule = rules[tokens.starts[at]] + (f"+{link}" if link else "")
         mentions.append(_mention(text, tokens.starts[at], tokens.ends[at], readings[at], span, rule))
 
 
 def _resolved(tokens: Tokens, at: int, link: Link | None, readings: dict[int, Reading], discourse: Discourse) -> Reading:
-    """The reading of one expression; the end of a range lies on or after its begin."""
+    """The reading of one expression; both ends of a range are resolved together."""
     meaning: Meaning = tokens.values[at]
-    if link and link.last == at and isinstance(meaning, Cyclic) and meaning.year is None and meaning.reference is Reference.NEAREST:
-        begin = readings[link.first].period
-        if begin and begin.granularity is not Granularity.RANGE:
-            return resolve_after(meaning, begin, readings[link.first])
+    if link is None or link.last is None or not _floats(meaning):
+        return resolve(meaning, discourse)
+    assert isinstance(meaning, Cyclic)
+    first: Meaning = tokens.values[link.first]
+    last: Meaning = tokens.values[link.last]
+    if _floats(first) and _floats(last) and first.kind == last.kind != "weekday" and discourse.anchor:
+        return resolve_between(first, last, discourse.anchor)[0 if at == link.first else 1]
+    begin = readings[link.first].period if at == link.last else None
+    if begin and begin.granularity is not Granularity.RANGE:
+        return resolve_after(meaning, begin, readings[link.first])
     return resolve(meaning, discourse)
+
+
+def _floats(meaning: Meaning) -> TypeGuard[Cyclic]:
+    return isinstance(meaning, Cyclic) and meaning.year is None and meaning.reference is Reference.NEAREST and meaning.kind != "weekend"
+
+
+def _in_sentence(tokens: Tokens, places: list[int], number: int, readings: dict[int, Reading], before: int) -> Reading:
+    """A time of day whose day stands elsewhere in its sentence, the day before it first."""
+    at = places[number]
+    meaning = tokens.values[at]
+    for near in (number - 1, number + 1):
+        if not 0 <= near < len(places):
+            continue
+        day, first, last = readings[places[near]], min(at, places[near]), max(at, places[near])
+        named = day.period is not None and day.period.granularity is Granularity.DAY and day.type is not TimexType.DURATION
+        if named and isinstance(meaning, DayTime) and not any(kind in SENTENCE_ENDS for kind in tokens.kinds[first:last]):
+            return resolve_at(meaning, day, before + near)
+    return readings[at]
 
 
 def _linked_span(readings: dict[int, Reading], at: int, link: Link | None, anchor: date | None) -> tuple[DateSpan, str]:

@@ -8,7 +8,6 @@ from kb.dates.tokens import Tokens
 WORD_BEFORE = re.compile(r"([^\W\d_]+)[.]?[\s-]*$")
 WORD_AFTER = re.compile(r"\s?-?\s?([^\W\d_]+)")
 REACH = 24
-CLAUSE = 12
 
 # Numbers so far from the present are years only where a word says so.
 PLAIN_YEARS = range(1900, 2040)
@@ -96,19 +95,6 @@ def _in_list_of_months(tokens: Tokens, at: int) -> bool:
     return (len(after) == 2 and after[0] in joints and after[1] in MONTHS) or (len(before) == 2 and before[1] in joints and before[0] in MONTHS)
 
 
-def points_ahead(tokens: Tokens, at: int) -> bool:
-    """Whether a word of the future governs token `at`: in the same clause, with nobody's report in between."""
-    future, stops = letters("FUTURE"), letters("REPORT STOP COMMA BREAK")
-    if at and tokens.kinds[at - 1] in letters("BY UNTIL"):
-        return True
-    for kind in reversed(tokens.kinds[max(0, at - CLAUSE) : at]):
-        if kind in future:
-            return True
-        if kind in stops:
-            return False
-    return False
-
-
 def is_weekday_name(tokens: Tokens, at: int) -> bool:
     """Whether the weekday at token `at` is a day: no paper's or song's name, and a short form only with its stop or in a date."""
     text, start, end = tokens.text, tokens.starts[at], tokens.ends[at]
@@ -128,3 +114,12 @@ def is_rate(tokens: Tokens, at: int) -> bool:
         return True
     start = tokens.starts[at]
     return COUNTED.search(tokens.text[max(0, start - REACH) : start]) is not None
+
+
+def is_name(tokens: Tokens, at: int) -> bool:
+    """Whether the word at token `at` is written as a name: a capital where no sentence begins ("The Daily Show", "USA Today")."""
+    start = tokens.starts[at]
+    if not tokens.text[start].isupper() or at == 0:
+        return False
+    before = tokens.text[max(0, start - 2) : start]
+    return before.endswith(" ") and (before[0].isalnum() or before[0] in ",'’")

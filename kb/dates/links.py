@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kb.dates.grammar.macros import MACROS
-from kb.dates.machine import LETTER_OF, letters
+from kb.dates.guards import word_after
+from kb.dates.machine import LETTER_OF, WORDS, letters
 from kb.dates.meaning import Cyclic, Exact, Meaning
 from kb.dates.patterns import Notation
 from kb.dates.periods import Period
@@ -20,6 +21,8 @@ from kb.terms.dates import Granularity
 YEARLY = {"month", "monthday", "quarter", "half", "season", "holiday"}
 JOINTS = letters("AND DASH TO UNTIL")
 CLAUSE = 10
+QUALIFIED = {"open.after", "open.before"}
+CONNECTIVES = frozenset("if when because with but that which who while unless is was were are has have had would could may as so he she it they".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def find_links(tokens: Tokens) -> Iterator[Link]:
         number, last = _which(found)
         rule = LINKS[number]
         first = found.start(f"l{number}_first")
-        if last is None and _is_possessive(tokens, first):
+        if last is None and (_is_possessive(tokens, first) or (rule.id in QUALIFIED and _qualifies_noun(tokens, first))):
             continue
         if last is not None and _is_moved(tokens, found.start()):
             continue
@@ -106,6 +109,13 @@ def _which(found: re.Match[str]) -> tuple[int, int | None]:
 def _is_possessive(tokens: Tokens, at: int) -> bool:
     """Whether 's follows: "after Friday's vote" is not after Friday."""
     return tokens.kinds[at + 1 : at + 3] == LETTER_OF["APOSTROPHE"] + LETTER_OF["S"]
+
+
+def _qualifies_noun(tokens: Tokens, at: int) -> bool:
+    """Whether a noun follows that the date only qualifies: "after Friday prayers", "after the 1979 revolution"."""
+    following = word_after(tokens.text, tokens.ends[at])
+    spaced = tokens.text[tokens.ends[at] : tokens.ends[at] + 1] == " "
+    return spaced and following not in WORDS.words and following not in CONNECTIVES and following[:1].isalpha() and not following.endswith("ed")
 
 
 def _is_moved(tokens: Tokens, at: int) -> bool:
@@ -167,7 +177,8 @@ def open_sides(rule: str, period: Period, anchor: date | None, *, is_time: bool)
     if rule == "open.from" or (rule == "open.as_of" and ahead):
         return (first, None, Granularity.OPEN) if ahead else None
     if rule == "open.after":
-        return first if is_time else last + timedelta(1), None, Granularity.OPEN
-    if rule == "open.before" and not is_time:
+        # Where the period is blurred, or only a part of its day, it may reach past its own edge.
+        return first if is_time or period.approximate else last + timedelta(1), None, Granularity.OPEN
+    if rule == "open.before" and not is_time and not period.approximate:
         return None, first - timedelta(1), Granularity.OPEN
     return None, last, Granularity.OPEN

@@ -8,10 +8,14 @@ from enum import StrEnum
 
 
 class Base(StrEnum):
-    """What a shift counts from: the publication date, or the date last established in the text."""
+    """What a shift counts from: the publication date, or the date last established in the text.
+
+    DEFINITE ("in the month") is the one last established with that very granularity, else the publication date's.
+    """
 
     PUBLICATION = "publication"
     DISCOURSE = "discourse"
+    DEFINITE = "definite"
 
 
 class Reference(StrEnum):
@@ -21,6 +25,14 @@ class Reference(StrEnum):
     THIS = "this"
     NEXT = "next"
     NEAREST = "nearest"
+
+
+class Pointing(StrEnum):
+    """Where a clause points: back, ahead, or no way of its own."""
+
+    BACK = "back"
+    AHEAD = "ahead"
+    NEITHER = "neither"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,7 @@ class Cyclic:
     """A member of a cycle: kind is weekday, month, monthday, quarter, half, season or holiday.
 
     `number` counts within the cycle (Monday is 1); seasons and holidays have a `name`. `year` is what the words give as
-    its year, if they do; else `reference` chooses. `of_week` is the week of a weekday.
+    its year (or a weekday's week), if they do; else `reference` chooses. `ahead` is of weekdays and weekends, `pointing` of months.
     """
 
     kind: str
@@ -56,6 +68,7 @@ class Cyclic:
     reference: Reference = Reference.NEAREST
     year: "Meaning | None" = None
     ahead: bool = False
+    pointing: Pointing = Pointing.NEITHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +113,15 @@ class Portion:
     """START, MID, END, EARLIER or LATER in a period."""
 
     mod: str
+    of: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class NthOf:
+    """The nth day or week of a period, -1 for its last; weeks are counted from the period's first day."""
+
+    unit: str
+    number: int
     of: "Meaning"
 
 
@@ -164,6 +186,7 @@ Meaning = (
     | Era
     | Fiscal
     | Portion
+    | NthOf
     | DayTime
     | Overnight
     | Stretch

@@ -12,6 +12,7 @@ from kb.terms.dates import Granularity
 
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 DAYS_OF = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
+HOURS_OF = {"hour": 24, "minute": 1440, "second": 86_400}
 MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "season": 12, "year": 12, "decade": 120, "century": 1200}
 
 

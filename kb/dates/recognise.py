@@ -11,7 +11,7 @@ from kb.dates.grammar import absolute, joined, lengths, relative
 from kb.dates.grammar.macros import MACROS
 from kb.dates.machine import LETTER_OF, TOKENISER
 from kb.dates.meaning import (
-    Ago, Cyclic, DayTime, Duration, EitherDay, Era, Exact, Fiscal, Meaning, Overnight, Portion, SamePeriod, Shift, Stretch,
+    Ago, Cyclic, DayTime, Duration, EitherDay, Era, Exact, Fiscal, Meaning, NthOf, Overnight, Portion, SamePeriod, Shift, Stretch,
 )  # fmt: skip
 from kb.dates.patterns import Found, Notation, Rule
 from kb.dates.tokens import Tokens
@@ -42,7 +42,9 @@ def item_kind(meaning: Meaning) -> str:
             return "DATE_LONG"
         case Fiscal() | SamePeriod():
             return "DATE_YEAR"
-        case Portion(of=of):
+        case NthOf(unit="day"):
+            return "DATE_DAY"
+        case Portion(of=of) | NthOf(of=of):
             return item_kind(of)
         case DayTime(of=None):
             return "TIME_OF_DAY"

@@ -13,10 +13,10 @@ from kb.dates import periods
 from kb.dates.holidays import holiday_in
 from kb.dates.machine import WORDS
 from kb.dates.meaning import (
-    Ago, Base, Cyclic, DayTime, Duration, EitherDay, Era, Exact, Fiscal, Meaning, Overnight, Portion, Recurrence, Reference, SamePeriod, Shift, Stretch,
+    Ago, Base, Cyclic, DayTime, Duration, EitherDay, Era, Exact, Fiscal, Meaning, NthOf, Overnight, Pointing, Portion, Recurrence, Reference, SamePeriod, Shift, Stretch,
     Vague,
 )  # fmt: skip
-from kb.dates.periods import Period
+from kb.dates.periods import HOURS_OF, Period
 from kb.terms.dates import Granularity, TimexType
 
 # From the finest on: a narrative expression counts from the last date at least as fine as its unit.
@@ -26,6 +26,7 @@ UNKNOWN = {
     "quarter": "XXXX-Q{}", "half": "XXXX-H{}", "year": "XXXX", "decade": "XXX", "century": "XX", "period": "XXXX", "fortnight": "XXXX-WXX",
 }  # fmt: skip
 NEAREST_LEAP_YEAR = 8
+FAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,25 @@ def resolve(meaning: Meaning, discourse: Discourse) -> Reading:
         return Reading(kind, "XXXX-XX-XX")
 
 
+def resolve_at(meaning: DayTime, day: Reading, number: int) -> Reading:
+    """A time of the day that another expression of its sentence, the one with this number, has given."""
+    assert day.period is not None
+    value = day.period.value + meaning.time
+    return Reading(TimexType.TIME, value, None, day.period, day.period.first, number)
+
+
+def resolve_between(first: Cyclic, last: Cyclic, anchor: date) -> tuple[Reading, Reading]:
+    """Both ends of a range without years: of the ranges around the anchor the nearest, the past one where two are as near."""
+    found = []
+    for begin in _members_around(first, anchor):
+        end = resolve_after(last, begin, Reading(TimexType.DATE, "", anchor=anchor))
+        assert end.period is not None
+        gap = max((begin.first - anchor).days, (anchor - end.period.last).days, 0)
+        found.append((gap, begin.first > anchor, begin, end))
+    _, _, begin, end = min(found, key=lambda candidate: candidate[:2])
+    return Reading(TimexType.DATE, begin.value, None, begin, anchor), end
+
+
 def resolve_after(meaning: Cyclic, begin: Period, of: Reading) -> Reading:
     """The first member of a cycle that does not lie before a period: the end of a range that begins with it."""
     candidates = (
@@ -113,10 +133,11 @@ def _is_time(meaning: Meaning) -> bool:
 def _duration(meaning: Duration, anchor: date | None) -> Reading:
     """A length; one that ends or begins with the anchor has that stretch as its bounds."""
     plain = Reading(TimexType.DURATION, meaning.value)
-    if not (meaning.direction and anchor and meaning.count and meaning.unit in periods.DAYS_OF | periods.MONTHS_OF):
+    if not (meaning.direction and anchor and meaning.count):
         return plain
+    unit, count = (meaning.unit, meaning.count) if meaning.unit not in HOURS_OF else ("day", -(-meaning.count // HOURS_OF[meaning.unit]))
     try:
-        other = periods.shift_day(meaning.unit, anchor, meaning.direction * meaning.count)
+        other = periods.shift_day(unit, anchor, meaning.direction * count)
     except (OverflowError, ValueError):
         return plain
     stretch = Period(min(anchor, other), max(anchor, other), Granularity.RANGE, meaning.value)
@@ -144,6 +165,8 @@ class Resolver:
                 return self._same_period(year)
             case Portion(mod=mod, of=of):
                 return self._portion(mod, of)
+            case NthOf():
+                return self._nth(meaning)
             case DayTime(time=time, of=of):
                 return self._day_time(time, of)
             case Overnight() | Ago():
@@ -200,6 +223,9 @@ class Resolver:
         if meaning.base is Base.PUBLICATION:
             anchor = self._anchor(unknown)
             return self._dated(periods.period_holding(unit, periods.shift_day(unit, anchor, meaning.count)), anchor)
+        if meaning.base is Base.DEFINITE:
+            known = self._discourse.by_granularity.get(unit)
+            return self._dated(known.period, known.period.first, known.number) if known else self._shift(Shift(unit, meaning.count))
         if meaning.base is Base.DISCOURSE:
             established = self._discourse.at_least_as_fine_as(unit)
             if established is None:
@@ -235,17 +261,28 @@ class Resolver:
         period = narrowed(whole.period, mod, self._discourse.anchor)
         return replace(whole, mod={"EARLIER": "START", "LATER": "END"}.get(mod, mod), period=period)
 
+    def _nth(self, meaning: NthOf) -> Reading:
+        whole = self.read(meaning.of)
+        if whole.period is None:
+            return whole
+        first, last = whole.period.first, whole.period.last
+        length = periods.DAYS_OF[meaning.unit]
+        begin = first + timedelta(length * (meaning.number - 1)) if meaning.number > 0 else last - timedelta(length - 1)
+        if not first <= begin <= last:
+            raise Unresolved("XXXX-XX-XX")
+        if meaning.unit == "day":
+            day = periods.day_period(begin)
+            return replace(whole, value=day.value, period=day)
+        end = min(begin + timedelta(length - 1), last)
+        return replace(whole, period=replace(whole.period, first=begin, last=end, approximate=True))
+
     def _day_time(self, time: str, of: Meaning | None) -> Reading:
-        day = self._given(of, "XXXX-XX-XX" + time) if of is not None else self._day_of_sentence(time)
+        if of is None:
+            raise Unresolved("XXXX-XX-XX" + time)
+        day = self._given(of, "XXXX-XX-XX" + time)
         if day.period is None:
             raise Unresolved("XXXX-XX-XX" + time)
         return replace(day, value=day.value + time)
-
-    def _day_of_sentence(self, time: str) -> Reading:
-        established = self._discourse.by_granularity.get("day")
-        if established is None:
-            raise Unresolved("XXXX-XX-XX" + time)
-        return self._dated(established.period, established.period.first, established.number)
 
     def _around_anchor(self, meaning: Overnight | Ago) -> Reading:
         if isinstance(meaning, Ago):
@@ -342,8 +379,25 @@ def _nearest(meaning: Cyclic, anchor: date) -> Period:
         return periods.day_period(anchor + timedelta(ahead if meaning.ahead else -back))
     if meaning.kind == "weekend":
         monday = periods.week_period(anchor).first
-        return periods.weekend_period(anchor if anchor.isoweekday() >= 6 else monday - timedelta(1))
+        return periods.weekend_period(anchor if anchor.isoweekday() >= 6 or meaning.ahead else monday - timedelta(1))
+    if meaning.kind == "month":
+        return _nearest_month(meaning, anchor)
     return min(_members_around(meaning, anchor), key=lambda period: (_distance(period, anchor), period.first > anchor))
+
+
+def _nearest_month(meaning: Cyclic, anchor: date) -> Period:
+    """The nearest month. Far ahead (four months and more) it takes a word of the future, near ahead a verb in the past turns it back."""
+    ahead = (meaning.number - anchor.month) % 12
+    back = (anchor.month - meaning.number) % 12
+    turns_ahead = meaning.pointing is Pointing.AHEAD and (ahead <= 6 or back >= FAR)
+    stays_ahead = ahead < FAR and meaning.pointing is not Pointing.BACK
+    months = ahead if turns_ahead or stays_ahead else -back
+    return _month_from(anchor, months)
+
+
+def _month_from(anchor: date, months: int) -> Period:
+    year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
+    return periods.month_period(year, month + 1)
 
 
 def _distance(period: Period, anchor: date) -> float:

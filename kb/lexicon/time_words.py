@@ -11,7 +11,7 @@ from kb.lexicon.loader import DATA, Faults, load_yaml
 
 SECTIONS = {
     "months", "weekdays", "units", "numbers", "collectives", "ordinals", "decades", "seasons", "dayparts", "days", "portions", "vague", "sets", "holidays",
-    "named_days", "kinds", "not_years", "not_months", "not_weekdays",
+    "named_days", "kinds", "not_years", "not_months", "not_weekdays", "past_verbs",
 }  # fmt: skip
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -73,6 +73,7 @@ class TimeWords:
     not_year_after_signs: str
     not_months: dict[str, MonthGuard]
     not_weekdays: MonthGuard
+    past_verbs: frozenset[str]
     examples: tuple[tuple[str, str], ...]
 
 
@@ -98,6 +99,7 @@ def load_time_words(path: Path = DATA / "time.yml") -> TimeWords:
             name: MonthGuard(frozenset(guard["before"]), tuple(guard["after"])) for name, guard in data["not_months"].items()
         },
         not_weekdays=MonthGuard(frozenset(data["not_weekdays"]["before"]), tuple(data["not_weekdays"]["after"])),
+        past_verbs=frozenset(data["past_verbs"]),
         examples=tuple((text, entry["value"]) for name in ("vague", "sets") for entry in data[name] for text in entry["examples"]),
     )
 

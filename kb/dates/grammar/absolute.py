@@ -4,9 +4,10 @@ from datetime import date
 
 from kb.dates.guards import follows_count_noun, is_month_here, is_year_here
 from kb.dates.machine import LETTER_OF, letters
-from kb.dates.meaning import Cyclic, Era, Exact, Fiscal, Meaning, Stretch
+from kb.dates.meaning import Cyclic, Era, Exact, Fiscal, Meaning, Shift, Stretch
 from kb.dates.numerals import full_year
 from kb.dates.patterns import Found, Rule
+from kb.dates.tense import pointing
 
 LEAP_YEAR = 2000
 
@@ -58,11 +59,16 @@ def _short_year(found: Found) -> Meaning | None:
 
 
 def _bare_month(found: Found) -> Meaning | None:
-    return Cyclic("month", found["month"]) if is_month_here(found.tokens, found.match.start(), found.match.end()) else None
+    tokens, at = found.tokens, found.match.start()
+    if not is_month_here(tokens, at, found.match.end()):
+        return None
+    return Cyclic("month", found["month"], pointing=pointing(tokens, at))
 
 
 def _decade(found: Found) -> Meaning | None:
-    return Era("decade", found["decade"])
+    """The 1980s are a decade; of the 1800s and the 1900s nobody can say whether the decade or the century is meant, so the century is."""
+    year = found["decade"]
+    return Era("century" if year % 100 == 0 and year < 2000 else "decade", year)
 
 
 def _century(found: Found) -> Meaning | None:
@@ -84,6 +90,16 @@ def _day_range(found: Found) -> Meaning | None:
 
 def _two_days(found: Found) -> Meaning | None:
     return _stretch_of_days(found, found["first"], found["last"])
+
+
+def _fiscal_relative(found: Found) -> Meaning | None:
+    if found["unit"].id != "year":
+        return None
+    kind = found.match["shift"] or ""
+    if not kind and found.tokens.kinds[found.match.start()] != LETTER_OF["THE"]:
+        return None
+    count = -1 if kind in letters("LAST PREVIOUS") else 1 if kind in letters("NEXT COMING") else 0
+    return Fiscal(Shift("year", count if kind else 0))
 
 
 def _stretch_of_days(found: Found, first: int, last: int) -> Meaning | None:
@@ -173,7 +189,7 @@ RULES = (
     ),
     Rule(
         "month.bare",
-        "A month alone: the nearest. May and March need words around them that speak of months.",
+        "A month alone: the nearest, unless it lies months off and its clause points the other way. May and March need words around them that speak of months.",
         "month:MONTHS",
         _bare_month,
         ("It began in [January]. = 2018-01", "It starts in [May]. = 2018-05", "He reported in [December]. = 2017-12"),
@@ -195,13 +211,20 @@ RULES = (
         ("Profit rose in [fiscal 1990]. = FY1990", "The plan for [fiscal year 2019] = FY2019"),
     ),
     Rule(
+        "year.fiscal_relative",
+        "A fiscal year that last, this or next points out; when it begins is not known, so its bounds are wide.",
+        "THE? shift:LAST|PREVIOUS|THIS|CURRENT|NEXT|COMING? FISCAL unit:UNIT",
+        _fiscal_relative,
+        ("Profit fell in [the last fiscal year] = FY2017", "The plan for [the fiscal year] = FY2018"),
+    ),
+    Rule(
         "decade.figures",
         "A decade in figures.",
         "THE? decade:DECADE",
         _decade,
-        ("It boomed in [the 1990s]. = 199", "A film of [1980s] fame = 198"),
+        ("It boomed in [the 1990s]. = 199", "Trade of [the 1800s] = 18", "A film of [1980s] fame = 198"),
     ),
-    Rule("decade.short", "A decade of two figures.", "THE APOSTROPHE? decade:SHORTDECADE", _decade, ("Music of [the '80s] = 198",)),
+    Rule("decade.short", "A decade of two figures.", "APOSTROPHE|THE_APOSTROPHE|THE decade:SHORTDECADE", _decade, ("Music of [the '80s] = 198", "Music of ['90s] fame = 199")),
     Rule("decade.words", "A decade in words, of the twentieth century.", "THE decade:DECADEWORD", _decade, ("It boomed in [the nineties]. = 199",)),
     Rule(
         "century",

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kb.dates.guards import word_after
+from kb.dates.machine import LETTER_OF, letters
 from kb.dates.meaning import (
-    Ago, Base, Cyclic, DayTime, Duration, Exact, Fiscal, Meaning, Portion, Reference, SamePeriod, Shift, Vague,
+    Ago, Base, Cyclic, DayTime, Duration, Exact, Fiscal, Meaning, NthOf, Portion, Reference, SamePeriod, Shift, Vague,
 )  # fmt: skip
 from kb.dates.patterns import Found, Rule
+from kb.dates.periods import HOURS_OF
 
 Builder = Callable[[Found], Meaning | None]
-HOURS_OF = {"hour": 24, "minute": 1440, "second": 86_400}
 YEARLY = {"month", "monthday", "quarter", "half", "season", "holiday"}
 EXPLICIT_YEAR = (Exact, Shift, Fiscal)
 
@@ -63,9 +64,17 @@ def _half(found: Found) -> Meaning | None:
     year = found["year"] if found.has("year") else None
     if number not in (1, 2) or (year is not None and not _is_year(year)):
         return None
-    if year is None and word_after(found.tokens.text, found.end) == "of":
+    if year is None and not _is_business_half(found):
         return None
     return Cyclic("half", number, year=year)
+
+
+def _is_business_half(found: Found) -> bool:
+    """Whether a half without a year is one of a year, not of a match: hyphened ("first-half profit"), or behind a preposition."""
+    if word_after(found.tokens.text, found.end) == "of":
+        return False
+    at = found.match.start()
+    return LETTER_OF["DASH"] in found.match[0] or (at > 0 and found.tokens.kinds[at - 1] in letters("IN FOR OVER"))
 
 
 def _part_of_the_year(found: Found) -> Meaning | None:
@@ -179,6 +188,11 @@ def _unit_end(found: Found) -> Meaning | None:
     return _portion_of(found["mod"], of)
 
 
+def _nth(found: Found) -> Meaning | None:
+    unit, number = found["unit"].id, found["number"] or -1
+    return NthOf(unit, number, found["of"]) if unit in ("day", "week") else None
+
+
 def _midyear(found: Found) -> Meaning | None:
     unit = "week" if "week" in found.tokens.text[found.start : found.end].lower() else "year"
     return Portion("MID", Shift(unit, 0))
@@ -196,13 +210,15 @@ def _time_of_date(found: Found) -> Meaning | None:
 
 
 def _definite(found: Found) -> Meaning | None:
-    """In the year, for the week: the anchor's own; in the quarter, on the day: the one last established."""
+    """In the year: the anchor's own; in the quarter, on the day: the one last established; for the week, in the month: that, else the anchor's."""
     unit = found["unit"].id
     if word_after(found.tokens.text, found.end) in {"ended", "ending", "to", "before", "after", "since", "of", "long", "old", "when", "that"}:
         return None
     if unit in ("day", "quarter"):
         return Shift(unit, 0, Base.DISCOURSE)
-    return Shift(unit, 0) if unit in ("week", "month", "year") else None
+    if unit == "year":
+        return Shift(unit, 0)
+    return Shift(unit, 0, Base.DEFINITE) if unit in ("week", "month") else None
 
 
 WITHIN = (
@@ -337,7 +353,7 @@ SHIFTS = (
 
 SAME = (
     Rule(
-        "narrative.same_period",
+        "narrative.same_period_of",
         "The same period last year, or a year earlier: the one last established, in that year.",
         "same:DATE_DAY|DATE_WEEK|DATE_MONTH|DATE_QUARTER|DATE_YEAR|POINT OF|IN? THE? year:DATE_YEAR",
         _same_period,
@@ -387,7 +403,7 @@ PORTIONS = (
     Rule(
         "portion.noun",
         "The beginning, the middle or the end of a period.",
-        "THE? mod:PORTION_NOUN|PORTION_ADJECTIVE OF of:ANY_DATE",
+        "THE? VERY? mod:PORTION_NOUN|PORTION_ADJECTIVE OF of:ANY_DATE",
         _portion,
         ("It began at [the end of last year]. = 2017", "By [the beginning of 2016] = 2016"),
     ),
@@ -418,6 +434,21 @@ PORTIONS = (
         "THE? unit:UNIT DASH|APOSTROPHE S? mod:PORTION_NOUN of:DATE_YEAR?",
         _unit_end,
         ("It ends by [year-end]. = 2018", "It ended at [year-end 2016]. = 2016"),
+    ),
+    Rule(
+        "portion.year_end",
+        "Year end written as two words.",
+        "BY|AT|BEFORE|UNTIL|SINCE unit:UNIT mod:PORTION_NOUN",
+        _unit_end,
+        ("It ends by [year end]. = 2018",),
+        lead=1,
+    ),
+    Rule(
+        "nth.of",
+        "The first week, the last day of a period.",
+        "THE number:ORDINALS|LAST unit:UNIT OF of:DATE_MONTH|DATE_YEAR|DATE_WEEK",
+        _nth,
+        ("It opens in [the first week of July]. = 2018-07", "It closed on [the last day of May]. = 2018-05-31"),
     ),
     Rule("portion.midyear", "Midyear, midweek.", "MIDYEAR", _midyear, ("It ends by [midyear]. = 2018",)),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kb.dates.guards import is_rate, word_after, word_before
+from kb.dates.guards import is_name, is_rate, word_after, word_before
 from kb.dates.machine import LETTER_OF
 from kb.dates.meaning import DayTime, Duration, Meaning, Recurrence, Vague
 from kb.dates.numerals import clock_value
@@ -11,6 +11,7 @@ from kb.lexicon.time_words import Unit
 
 Builder = Callable[[Found], Meaning | None]
 MOST = 10_000
+POSSESSIVES = {"his", "her", "its", "their", "my", "our", "your", "s"}
 SHIFTERS = {"ago", "earlier", "later", "before", "after", "from", "hence"}
 
 
@@ -38,7 +39,8 @@ def _length(direction: int = 0) -> Builder:
             return None
         if unit.id == "quarter" and word_after(found.tokens.text, found.end) == "of":
             return None
-        return Duration(duration_value(unit, count), unit.id, int(count or 0), direction)
+        owned = direction and word_before(found.tokens.text, found.start) in POSSESSIVES
+        return Duration(duration_value(unit, count), unit.id, int(count or 0), 0 if owned else direction)
 
     return build
 
@@ -70,8 +72,8 @@ def _bare_units(found: Found) -> Meaning | None:
 
 def _half_unit(found: Found) -> Meaning | None:
     unit: Unit = found["unit"]
-    halves = {"hour": "PT30M", "year": "P6M", "century": "P50Y", "decade": "P5Y", "day": "PT12H"}
-    return Duration(halves[unit.id]) if unit.id in halves else None
+    halves = {"hour": ("PT30M", "minute", 30), "year": ("P6M", "month", 6), "century": ("P50Y", "decade", 5), "decade": ("P5Y", "year", 5)}
+    return Duration(*halves[unit.id]) if unit.id in halves else None
 
 
 def _recent_units(found: Found) -> Meaning | None:
@@ -83,8 +85,12 @@ def _recent(found: Found) -> Meaning | None:
     return None if before.lower() in {"most", "more", "less"} else Vague("PAST_REF")
 
 
-def _given(kind: type[Vague] | type[Recurrence]) -> Builder:
-    return lambda found: kind(found["value"])
+def _vague(found: Found) -> Meaning | None:
+    return None if is_name(found.tokens, found.match.start()) else Vague(found["value"])
+
+
+def _set_word(found: Found) -> Meaning | None:
+    return None if is_name(found.tokens, found.match.start()) else Recurrence(found["value"])
 
 
 def _every_unit(found: Found) -> Meaning | None:
@@ -202,7 +208,7 @@ DURATIONS = (
         "vague.words",
         "Words of the past, the present and the future without bounds.",
         "value:VAGUE",
-        _given(Vague),
+        _vague,
         ("He is [currently] away. = PRESENT_REF", "A deal may come [soon]. = FUTURE_REF"),
     ),
 )
@@ -215,15 +221,15 @@ SETS = (
         _every_unit,
         ("They meet [every year]. = P1Y", "They vote [every four years]. = P4Y"),
     ),
-    Rule("set.every_weekday", "Every Tuesday.", "EVERY weekday:WEEKDAYNAME", _every_weekday, ("They meet [every Tuesday]. = XXXX-WXX-2",)),
+    Rule("set.every_weekday", "Every Tuesday.", "EVERY weekday:WEEKDAYNAME DAYPART?", _every_weekday, ("They meet [every Tuesday]. = XXXX-WXX-2",)),
     Rule("set.weekdays", "Tuesdays.", "weekday:WEEKDAYS", _every_weekday, ("They meet on [Tuesdays]. = XXXX-WXX-2",)),
     Rule("set.weekends", "Weekends, weekdays.", "WEEKENDS", _weekends, ("They play on [weekends]. = XXXX-WXX-WE",)),
-    Rule("set.words", "Daily, annually and their like.", "value:SETWORD", _given(Recurrence), ("They speak [daily]. = P1D",)),
+    Rule("set.words", "Daily, annually and their like.", "value:SETWORD", _set_word, ("They speak [daily]. = P1D",)),
     Rule("set.per", "Per year.", "PER unit:UNIT|CLOCKUNIT", lambda found: Recurrence(duration_value(found["unit"], 1)), ("It earns $5 million [per year]. = P1Y",)),
 )
 
 CLOCK = (
-    Rule("time.clock", "A clock time.", "time:CLOCK half:AMPM? OPEN? ZONE? CLOSE?", _clock, ("On June 4 he left at [9:30 a.m.]. = 2018-06-04T09:30",)),
+    Rule("time.clock", "A clock time.", "time:CLOCK half:AMPM? ZONES?", _clock, ("On June 4 he left at [9:30 a.m.]. = 2018-06-04T09:30",)),
     Rule("time.hour", "An hour with a.m. or p.m.", "hour:DAYNUM half:AMPM ZONE?", _hour, ("On June 4 he left at [7 p.m.]. = 2018-06-04T19:00",)),
     Rule("time.joined", "An hour written together with am or pm.", "value:CLOCKTIME ZONE?", lambda found: DayTime(found["value"]), ("On June 4 he left at [7pm]. = 2018-06-04T19:00",)),
     Rule("time.oclock", "An hour with o'clock.", "hour:DAYNUM|NUMWORD OCLOCK", _oclock, ("On June 4 he left at [five o'clock]. = 2018-06-04T05:00",)),

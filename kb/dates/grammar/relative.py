@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
-from kb.dates.guards import is_weekday_name, points_ahead
+from kb.dates.guards import is_name, is_weekday_name
 from kb.dates.meaning import Base, Cyclic, DayTime, Exact, Meaning, Overnight, Reference, Shift
 from kb.dates.patterns import Found, Rule
+from kb.dates.tense import points_ahead
 
 Builder = Callable[[Found], Meaning | None]
 PERIODS = {"day", "week", "fortnight", "month", "quarter", "year", "decade", "century"}
@@ -15,7 +16,11 @@ def _weekday(found: Found) -> Meaning | None:
     tokens, at = found.tokens, found.match.start()
     if not is_weekday_name(tokens, at):
         return None
-    return Cyclic("weekday", found["weekday"], ahead=points_ahead(tokens, at))
+    return Cyclic("weekday", found["weekday"], ahead=points_ahead(tokens, at, found.match.end()))
+
+
+def _deictic(found: Found) -> Meaning | None:
+    return None if is_name(found.tokens, found.match.start()) else Shift("day", found["day"])
 
 
 def _cyclic(kind: str, reference: Reference) -> Builder:
@@ -58,7 +63,10 @@ def _year_back(base: Base) -> Builder:
 
 
 def _part_of(count: int, base: Base = Base.PUBLICATION) -> Builder:
-    return lambda found: DayTime(found["part"], Shift("day", count, base))
+    def build(found: Found) -> Meaning | None:
+        return None if is_name(found.tokens, found.match.start()) else DayTime(found["part"], Shift("day", count, base))
+
+    return build
 
 
 def _named_day(found: Found) -> Meaning | None:
@@ -81,7 +89,7 @@ DAYS = (
         "day.deictic",
         "Today, yesterday, tomorrow.",
         "day:DEICTIC",
-        lambda found: Shift("day", found["day"]),
+        _deictic,
         ("He left [yesterday]. = 2018-06-12", "Talks end [tomorrow]. = 2018-06-14"),
     ),
     Rule(
@@ -95,7 +103,7 @@ DAYS = (
         "time.tonight",
         "Tonight.",
         "TONIGHT",
-        lambda found: DayTime("TNI", Shift("day", 0)),
+        lambda found: None if is_name(found.tokens, found.match.start()) else DayTime("TNI", Shift("day", 0)),
         ("He speaks [tonight]. = 2018-06-13TNI",),
     ),
     Rule(
@@ -273,9 +281,23 @@ UNITS = (
     Rule(
         "narrative.same",
         "That day, the same month: the one last established.",
-        "THAT|THE_SAME|SAME unit:UNIT",
+        "THE_SAME|THAT|SAME unit:UNIT",
         _shift(0, DISCOURSE),
         ("He came on June 4 and spoke [the same day]. = 2018-06-04", "Prices rose in March 2016; [that month] wages fell. = 2016-03"),
+    ),
+    Rule(
+        "narrative.same_period",
+        "The same period: the one last established.",
+        "THE_SAME PERIOD",
+        lambda found: Shift("period", 0, DISCOURSE, keep=True),
+        ("Sales rose in March 2016. In [the same period] wages fell. = 2016-03",),
+    ),
+    Rule(
+        "narrative.season",
+        "That summer: of the year last established.",
+        "THAT|THE_SAME season:SEASON",
+        lambda found: Cyclic("season", name=found["season"], year=Shift("year", 0, DISCOURSE)),
+        ("War began in May 1914. [That summer] it spread. = 1914-SU",),
     ),
     Rule(
         "narrative.year_earlier",
@@ -299,7 +321,7 @@ UNITS = (
         "weekend.bare",
         "The weekend: the last to begin on or before the anchor.",
         "THE WEEKEND",
-        lambda found: Cyclic("weekend"),
+        lambda found: Cyclic("weekend", ahead=points_ahead(found.tokens, found.match.start(), found.match.end())),
         ("Fighting flared over [the weekend]. = 2018-W23-WE",),
     ),
 )
