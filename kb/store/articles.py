@@ -51,6 +51,9 @@ def save_article(
         row = _insert(session, article, same_text, encoding, sorted(set(flags)))
         return row, Outcome.REPRINT if same_text else Outcome.ADDED
     filled = _fill_in(session, row, article, encoding)
+    if filled:
+        # What is odd about an article may depend on what was learned, such as its language.
+        row.flags = sorted(set(flags))
     session.flush()
     return row, Outcome.FILLED if filled else Outcome.UNCHANGED
 

@@ -1,4 +1,6 @@
 import multiprocessing
+import os
+import signal
 import sqlite3
 import stat
 
@@ -174,6 +176,26 @@ def test_two_processes_write_at_once_and_none_fails(world, url):
         writer.join(60)
     assert [writer.exitcode for writer in writers] == [0, 0]
     assert count(world.engine) == before + 100
+
+
+def write_and_die(url):
+    engine = open_store(url)
+    with write_session(engine) as session:
+        session.add(person("half"))
+        session.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_killed_in_the_middle_leaves_nothing_and_blocks_nobody(world, url):
+    before = count(world.engine)
+    victim = multiprocessing.get_context("spawn").Process(target=write_and_die, args=(url,))
+    victim.start()
+    victim.join(60)
+    assert victim.exitcode == -signal.SIGKILL
+    assert count(world.engine) == before
+    with write_session(world.engine) as session:
+        session.add(person("next"))
+    assert count(world.engine) == before + 1
 
 
 def test_two_processes_may_create_one_database(url):

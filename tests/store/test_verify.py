@@ -1,13 +1,17 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import text
 
+from kb.model.event_state import to_json
+from kb.store.decisions import DecisionEntry, append_decision
 from kb.store.engine import open_store, read_session
+from kb.store.events import get_event_state, remove_event, save_event_state
 from kb.store.verify import find_faults
 from kb.terms.articles import Article
 from kb.terms.events import Role, State
 
+NOON = datetime(2025, 9, 23, 12, tzinfo=UTC)
 TEXT = "It rained. Kim met Xi on Monday. They talked."
 
 
@@ -107,6 +111,19 @@ def test_a_sound_knowledge_base_has_no_fault(base):
 def test_what_was_broken_by_hand_is_named(base, statement, said):
     tamper(base, *statement.split(";"))
     assert any(said in fault for fault in faults(base)), faults(base)
+
+
+def test_an_event_taken_out_again_is_sound_only_while_it_stays_out(base):
+    key = base.event("By hand", state=State.ACCEPTED)
+    with base.write() as session:
+        state, version = get_event_state(session, key)
+        remove_event(session, key, version=version)
+        entry = DecisionEntry("undo", "curator", NOON, event=key, before=to_json(state))
+        number = append_decision(session, entry).number
+    assert faults(base) == []
+    with base.write() as session:
+        save_event_state(session, state, version=0)
+    assert faults(base) == [f"event {key}: is there, but decision {number} removed it"]
 
 
 def test_a_missing_trigger_is_named(base):
