@@ -22,8 +22,12 @@ from kb.terms.dates import Granularity, TimexType
 # From the finest on: a narrative expression counts from the last date at least as fine as its unit.
 FINENESS = ["day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century"]
 UNKNOWN = {
-    "day": "XXXX-XX-XX", "weekday": "XXXX-WXX-{}", "monthday": "XXXX-{:02}-{:02}", "month": "XXXX-{:02}", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE",
-    "quarter": "XXXX-Q{}", "half": "XXXX-H{}", "year": "XXXX", "decade": "XXX", "century": "XX", "period": "XXXX", "fortnight": "XXXX-WXX",
+    "day": "XXXX-XX-XX", "month": "XXXX-XX", "week": "XXXX-WXX", "fortnight": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "quarter": "XXXX-QX", "year": "XXXX",
+    "decade": "XXX", "century": "XX", "period": "XXXX",
+}  # fmt: skip
+UNKNOWN_MEMBER = {
+    "weekday": "XXXX-WXX-{number}", "weekend": "XXXX-WXX-WE", "monthday": "XXXX-{number:02}-{day:02}", "month": "XXXX-{number:02}",
+    "quarter": "XXXX-Q{number}", "half": "XXXX-H{number}", "season": "XXXX-{name}", "holiday": "XXXX-XX-XX",
 }  # fmt: skip
 NEAREST_LEAP_YEAR = 8
 FAR = 4
@@ -219,7 +223,7 @@ class Resolver:
 
     def _shift(self, meaning: Shift) -> Reading:
         unit = meaning.unit
-        unknown = UNKNOWN[unit].format("X")
+        unknown = UNKNOWN[unit]
         if meaning.base is Base.PUBLICATION:
             anchor = self._anchor(unknown)
             return self._dated(periods.period_holding(unit, periods.shift_day(unit, anchor, meaning.count)), anchor)
@@ -337,11 +341,7 @@ def _absolute(meaning: Exact | Era | EitherDay) -> Period:
 
 
 def _unknown(meaning: Cyclic) -> str:
-    if meaning.kind == "season":
-        return f"XXXX-{meaning.name}"
-    if meaning.kind == "holiday":
-        return "XXXX-XX-XX"
-    return UNKNOWN[meaning.kind].format(meaning.number, meaning.day)
+    return UNKNOWN_MEMBER[meaning.kind].format(number=meaning.number, day=meaning.day or 0, name=meaning.name)
 
 
 def member(meaning: Cyclic, year: int) -> Period:

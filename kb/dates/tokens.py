@@ -13,6 +13,7 @@ from kb.lexicon.time_words import TimeWords, Word
 
 TOKEN = re.compile(
     r"[ap]\.\s?m\b\.?"
+    r"|[QH][1-4]\b"
     r"|[^\W\d_]+"
     r"|\d\w*(?:[-–—/.:,]\d\w*)*"
     r"|\n[^\S\n]*\n"
@@ -23,6 +24,7 @@ SIGNS = {
     ")": "CLOSE", "/": "SLASH",
 }  # fmt: skip
 LETTERS = {"s": "S", "am": "AMPM", "pm": "AMPM", "AM": "AMPM", "PM": "AMPM"}
+CODES = {"Q": "quarter", "H": "half"}
 NUMERAL_KINDS = (
     "YEAR DAYNUM TWODIGIT INTEGER NUMTH DECADE SHORTDECADE FULLDATE YEARMONTH YEARRANGE DAYRANGE CLOCK CLOCKTIME"
 ).split()
@@ -45,7 +47,7 @@ class Tokeniser:
 
     def __init__(self, words: TimeWords) -> None:
         names = sorted({word.kind for word in words.words.values()} | {word.kind for g in words.groups.values() for _, word in g})
-        fixed = ["OTHER", "BREAK", *dict.fromkeys(SIGNS.values()), *dict.fromkeys(LETTERS.values()), *NUMERAL_KINDS, *ITEM_KINDS]
+        fixed = ["OTHER", "BREAK", "CODE", *dict.fromkeys(SIGNS.values()), *dict.fromkeys(LETTERS.values()), *NUMERAL_KINDS, *ITEM_KINDS]
         # Letters from U+0100 on are all word characters to `re`: none has a meaning of its own in a pattern.
         self.letter_of = {name: chr(0x100 + number) for number, name in enumerate(dict.fromkeys([*fixed, *names]))}
         self._groups = words.groups
@@ -110,6 +112,8 @@ class Tokeniser:
             return self._entry(read_numeral(name))
         if first == "\n":
             return self.letter_of["BREAK"], None
+        if first in CODES and name[1:].isdecimal():
+            return self.letter_of["CODE"], (CODES[first], int(name[1:]))
         if name[1:2] == "." and first in "ap":
             return self.letter_of["AMPM"], first
         return None

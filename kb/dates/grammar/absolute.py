@@ -162,9 +162,16 @@ RULES = (
     Rule(
         "day.day_month_year",
         "Day, month and year.",
-        "WEEKDAY_LEAD? THE? day:DAYS DASH|OF? month:MONTHS COMMA|DASH|OF? year:YEARS",
+        "WEEKDAY_LEAD? day:DAYS DASH|OF? month:MONTHS COMMA|DASH|OF? year:YEARS",
         _exact_day,
-        ("They met on [12 June 2018]. = 2018-06-12", "It began on [the 3rd of May, 2017]. = 2017-05-03"),
+        ("They met on [12 June 2018]. = 2018-06-12",),
+    ),
+    Rule(
+        "day.the_day_month_year",
+        "The ordinal day, month and year.",
+        "WEEKDAY_LEAD? THE day:NUMTH OF? month:MONTHS COMMA|OF? year:YEARS",
+        _exact_day,
+        ("It began on [the 3rd of May, 2017]. = 2017-05-03",),
     ),
     Rule(
         "day.month_day",
@@ -176,9 +183,16 @@ RULES = (
     Rule(
         "day.day_month",
         "Day and month without a year: the nearest such day.",
-        "WEEKDAY_LEAD? THE? day:DAYS OF? month:MONTHS",
+        "WEEKDAY_LEAD? day:DAYS OF? month:MONTHS",
         _month_day,
-        ("They meet on [4 July]. = 2018-07-04", "It began on [the 30th of December]. = 2017-12-30"),
+        ("They meet on [4 July]. = 2018-07-04", "After the [20 May] vote he left. = 2018-05-20"),
+    ),
+    Rule(
+        "day.the_day_month",
+        "The ordinal day and a month without a year: the nearest such day.",
+        "WEEKDAY_LEAD? THE day:NUMTH OF? month:MONTHS",
+        _month_day,
+        ("It began on [the 30th of December]. = 2017-12-30",),
     ),
     Rule(
         "month.year",

@@ -59,6 +59,14 @@ def _ordinal_part(found: Found) -> Meaning | None:
     return Cyclic("quarter", number, year=year)
 
 
+def _coded(found: Found) -> Meaning | None:
+    kind, number = found["code"]
+    year = found["year"]
+    if year is None and kind == "half":
+        return None
+    return Cyclic(kind, number, year=year) if year is None or _is_year(year) else None
+
+
 def _half(found: Found) -> Meaning | None:
     number = found["number"] if found.has("number") else 2
     year = found["year"] if found.has("year") else None
@@ -99,6 +107,10 @@ def _ahead(found: Found) -> Meaning | None:
     if not isinstance(length, Duration) or length.unit in HOURS_OF or not length.count:
         return None
     return Shift(length.unit, length.count, Base.PUBLICATION)
+
+
+def _from_now(found: Found) -> Meaning | None:
+    return _ahead(found) if found["now"] == Vague("PRESENT_REF") else None
 
 
 def _narrative(found: Found) -> Meaning | None:
@@ -224,11 +236,27 @@ def _definite(found: Found) -> Meaning | None:
 WITHIN = (
     Rule(
         "quarter",
-        "A quarter by its number; of a year where one is given, else the nearest.",
-        "THE? FISCAL? number:ORDINALS DASH? unit:UNIT OF|IN? year:DATE_YEAR?",
+        "A quarter by its number: the nearest.",
+        "THE? FISCAL? number:ORDINALS DASH? unit:UNIT",
         _ordinal_part,
-        ("Profit rose in [the second quarter]. = 2018-Q2", "Its [third-quarter] loss = 2018-Q3", "In [the third quarter of 2016] = 2016-Q3"),
+        ("Profit rose in [the second quarter]. = 2018-Q2", "Its [third-quarter] loss = 2018-Q3"),
     ),
+    Rule(
+        "quarter.of_year",
+        "A quarter of a year.",
+        "THE? FISCAL? number:ORDINALS DASH? unit:UNIT OF|IN|COMMA? year:DATE_YEAR",
+        _ordinal_part,
+        ("In [the third quarter of 2016] = 2016-Q3", "In [the third quarter last year] = 2017-Q3"),
+    ),
+    Rule(
+        "quarter.code",
+        "A quarter or half by its letter, before or behind its year.",
+        "code:CODE OF? year:DATE_YEAR",
+        _coded,
+        ("In [Q3 2016] = 2016-Q3", "In [H1 of 2016] = 2016-H1"),
+    ),
+    Rule("quarter.code_behind", "A year and a quarter or half by its letter.", "year:DATE_YEAR code:CODE", _coded, ("In [2016 Q3] = 2016-Q3",)),
+    Rule("quarter.code_bare", "A quarter by its letter: the nearest.", "code:CODE", _coded, ("In [Q2] it fell. = 2018-Q2",)),
     Rule(
         "quarter.year_first",
         "A year and its quarter.",
@@ -238,10 +266,17 @@ WITHIN = (
     ),
     Rule(
         "half",
-        "A half by its number; of a year where one is given, else the nearest.",
-        "THE? number:ORDINALS DASH? HALF OF? year:DATE_YEAR?",
+        "A half by its number, behind a preposition or joined to its noun: the nearest.",
+        "THE? number:ORDINALS DASH? HALF",
         _half,
-        ("In [the first half of 2016] = 2016-H1", "Its [first-half] profit = 2018-H1"),
+        ("Its [first-half] profit = 2018-H1",),
+    ),
+    Rule(
+        "half.of_year",
+        "A half of a year.",
+        "THE? number:ORDINALS DASH? HALF OF? year:DATE_YEAR",
+        _half,
+        ("In [the first half of 2016] = 2016-H1",),
     ),
     Rule("half.latter", "The latter half.", "THE LATTER HALF OF year:DATE_YEAR", _half, ("In [the latter half of 2016] = 2016-H2",)),
     Rule(
@@ -288,6 +323,13 @@ SHIFTS = (
         "length:LENGTH HENCE",
         _ahead,
         ("They meet [two weeks hence]. = 2018-W26",),
+    ),
+    Rule(
+        "from_now",
+        "A length from now.",
+        "length:LENGTH FROM now:POINT",
+        _from_now,
+        ("They meet [two weeks from now]. = 2018-W26",),
     ),
     Rule(
         "narrative.length",

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from kb.dates.guards import is_name, is_weekday_name
+from kb.dates.guards import is_name, is_weekday_name, word_after
+from kb.dates.machine import WORDS
 from kb.dates.meaning import Base, Cyclic, DayTime, Exact, Meaning, Overnight, Reference, Shift
 from kb.dates.patterns import Found, Rule
 from kb.dates.tense import points_ahead
@@ -35,6 +36,13 @@ def _cyclic(kind: str, reference: Reference) -> Builder:
     return build
 
 
+def _holiday(found: Found) -> Meaning | None:
+    """A holiday that names no agreement, paper or club."""
+    if word_after(found.tokens.text, found.end) in WORDS.not_weekdays.after:
+        return None
+    return Cyclic("holiday", name=found["holiday"])
+
+
 def _shift(count: int, base: Base = Base.PUBLICATION) -> Builder:
     """A unit with last, this or next before it."""
 
@@ -43,6 +51,22 @@ def _shift(count: int, base: Base = Base.PUBLICATION) -> Builder:
         return Shift(unit, count, base) if unit in PERIODS else None
 
     return build
+
+
+def _last_unit(found: Found) -> Meaning | None:
+    """Not the last day, which is no yesterday, and not the last week of something."""
+    if found["unit"].id == "day" or word_after(found.tokens.text, found.end) == "of":
+        return None
+    return _shift(-1)(found)
+
+
+def _this_unit(found: Found) -> Meaning | None:
+    return None if found["unit"].id == "day" else _shift(0)(found)
+
+
+def _next_unit(found: Found) -> Meaning | None:
+    """Next week counts from the publication date; next day does so for nobody."""
+    return _shift(1, Base.DISCOURSE if found["unit"].id == "day" else Base.PUBLICATION)(found)
 
 
 def _weekend(count: int, base: Base = Base.PUBLICATION) -> Builder:
@@ -230,7 +254,7 @@ NAMES = (
         "holiday.bare",
         "A holiday alone: the nearest.",
         "holiday:HOLIDAY",
-        _cyclic("holiday", Reference.NEAREST),
+        _holiday,
         ("They met on [Christmas Day]. = 2017-12-25", "They rested on [Memorial Day]. = 2018-05-28"),
     ),
 )
@@ -240,21 +264,21 @@ UNITS = (
         "unit.last",
         "Last week, last month, the last quarter: the one before the anchor's.",
         "THE? LAST unit:UNIT",
-        _shift(-1),
+        _last_unit,
         ("He left [last month]. = 2018-05", "Sales rose [last year]. = 2017", "It fell in [the last quarter]. = 2018-Q1"),
     ),
     Rule(
         "unit.this",
         "This week, the current year: the anchor's.",
         "THIS|THE_CURRENT unit:UNIT",
-        _shift(0),
+        _this_unit,
         ("Talks began [this week]. = 2018-W24", "In [the current quarter] = 2018-Q2"),
     ),
     Rule(
         "unit.next",
         "Next week, the coming year: the one after the anchor's.",
         "NEXT|THE_COMING unit:UNIT",
-        _shift(1),
+        _next_unit,
         ("Talks resume [next week]. = 2018-W25", "In [the coming year] = 2019"),
     ),
     Rule(
