@@ -1,12 +1,20 @@
 """Actors, what they are called, and who held which office when."""
 
 from datetime import date
+from enum import StrEnum
 
 from sqlalchemy import JSON, CheckConstraint, Index
 from sqlmodel import Field
 
 from kb.model.base import OneOf, Row, word_check
 from kb.terms.actors import ActorKind, NameKind
+
+
+class Origin(StrEnum):
+    """Who says so. What the seeds say is replaced by newer seeds; what curators say stays."""
+
+    SEEDS = "seeds"
+    CURATOR = "curator"
 
 
 class ActorRow(Row, table=True):
@@ -36,6 +44,7 @@ class ActorNameRow(Row, table=True):
         CheckConstraint("length(name) > 0", name="name"),
         CheckConstraint("valid_from < valid_to", name="valid"),
         word_check("kind", NameKind),
+        word_check("origin", Origin),
         Index(None, "actor_id"),
         Index(None, "name"),
     )
@@ -48,6 +57,7 @@ class ActorNameRow(Row, table=True):
     valid_to: date | None = None
     country: str | None = Field(default=None, foreign_key="actor.id")
     note: str | None = None
+    origin: Origin = Field(default=Origin.SEEDS, sa_type=OneOf(Origin))
 
 
 class OfficeRow(Row, table=True):
@@ -73,6 +83,7 @@ class TenureRow(Row, table=True):
     __table_args__ = (
         CheckConstraint("length(start) IN (4, 7, 10)", name="start"),
         CheckConstraint('length("end") IN (4, 7, 10)', name="end"),
+        word_check("origin", Origin),
         Index(None, "person_id"),
         Index(None, "office_id"),
     )
@@ -86,3 +97,4 @@ class TenureRow(Row, table=True):
     basis: str
     checked_on: date | None = None
     note: str | None = None
+    origin: Origin = Field(default=Origin.SEEDS, sa_type=OneOf(Origin))

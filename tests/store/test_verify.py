@@ -102,8 +102,8 @@ def test_a_sound_knowledge_base_has_no_fault(base):
         ("UPDATE alembic_version SET version_num = '0000'", "schema is 0000"),
         (
             "INSERT INTO office VALUES ('o', 'PRK', 'head', 'Leader', '[]');"
-            'INSERT INTO tenure (person_id, office_id, start, "end", kind, basis)'
-            " VALUES ('kim-jong-un', 'o', '2012-05', '2011', 'substantive', 'two_sources')",
+            'INSERT INTO tenure (person_id, office_id, start, "end", kind, basis, origin)'
+            " VALUES ('kim-jong-un', 'o', '2012-05', '2011', 'substantive', 'two_sources', 'seeds')",
             "starts 2012-05, after its end 2011",
         ),
     ],

@@ -129,10 +129,12 @@ def _actor_name() -> None:
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.Column("country", sa.String(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
+        sa.Column("origin", sa.String(), nullable=False),
         sa.CheckConstraint(
             "kind IN ('name', 'official', 'variant', 'abbreviation', 'demonym', 'capital', 'metonym', 'former', 'native', 'surname')",
             name="ck_actor_name_kind",
         ),
+        sa.CheckConstraint("origin IN ('seeds', 'curator')", name="ck_actor_name_origin"),
         sa.CheckConstraint("length(name) > 0", name="ck_actor_name_name"),
         sa.CheckConstraint("valid_from < valid_to", name="ck_actor_name_valid"),
         sa.ForeignKeyConstraint(
@@ -172,6 +174,8 @@ def _tenure() -> None:
         sa.Column("basis", sa.String(), nullable=False),
         sa.Column("checked_on", sa.Date(), nullable=True),
         sa.Column("note", sa.String(), nullable=True),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.CheckConstraint("origin IN ('seeds', 'curator')", name="ck_tenure_origin"),
         sa.CheckConstraint('length("end") IN (4, 7, 10)', name="ck_tenure_end"),
         sa.CheckConstraint("length(start) IN (4, 7, 10)", name="ck_tenure_start"),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name="fk_tenure_office_id", ondelete="CASCADE"),

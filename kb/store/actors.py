@@ -1,0 +1,168 @@
+"""Storing the gazetteer, and reading it back with what curators added.
+
+save_actor_records(session, records) -> int          how many records were new, changed or taken out
+load_actor_records(session) -> ActorRecords
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Row, Table, delete, insert, select, update
+from sqlmodel import Session
+
+from kb.actors.records import ActorRecord, ActorRecords, NameRecord, OfficeRecord, TenureRecord
+from kb.model.actor import Origin
+from kb.model.tables import ACTOR, ACTOR_NAME, OFFICE, TENURE
+from kb.terms.actors import ActorKind
+
+Columns = dict[str, Any]
+Record = TypeVar("Record", bound=Hashable)
+
+
+def save_actor_records(session: Session, records: ActorRecords, *, origin: Origin = Origin.SEEDS) -> int:
+    """Make what `origin` says of actors what `records` say; a second time changes nothing and gives 0.
+
+    Names and tenures of this origin that are not in `records` are taken out; those of the other origin
+    stay. Actors and offices are added and changed, never taken out, because events and tenures refer to
+    them.
+    """
+    changes = _save_by_id(session, ACTOR, [_actor_columns(each) for each in _countries_first(records.actors)])
+    changes += _save_by_id(session, OFFICE, [_office_columns(each) for each in records.offices])
+    names, tenures = list(dict.fromkeys(records.names)), list(dict.fromkeys(records.tenures))
+    if difference := _difference(_load_names(session, origin), names):
+        _rewrite(session, ACTOR_NAME, origin, [_name_columns(each) for each in names])
+        changes += difference
+    if difference := _difference(_load_tenures(session, origin), tenures):
+        _rewrite(session, TENURE, origin, [_tenure_columns(each) for each in tenures])
+        changes += difference
+    return changes
+
+
+def load_actor_records(session: Session) -> ActorRecords:
+    """The gazetteer: actors and offices by id, names and tenures in the order given, the seeds' first."""
+    connection = session.connection()
+    actors = connection.execute(select(ACTOR).order_by(ACTOR.c.id))
+    offices = connection.execute(select(OFFICE).order_by(OFFICE.c.id))
+    names = [name for origin in Origin for name in _load_names(session, origin)]
+    tenures = [tenure for origin in Origin for tenure in _load_tenures(session, origin)]
+    return ActorRecords(
+        actors=tuple(ActorRecord(row.id, row.kind, row.name, row.country) for row in actors),
+        names=tuple(dict.fromkeys(names)),
+        offices=tuple(
+            OfficeRecord(row.id, row.of_id, row.kind, row.title, tuple(row.names)) for row in offices
+        ),
+        tenures=tuple(dict.fromkeys(tenures)),
+    )
+
+
+def _save_by_id(session: Session, table: Table, wanted: Sequence[Columns]) -> int:
+    connection = session.connection()
+    stored = {row.id: dict(row._mapping) for row in connection.execute(select(table))}
+    new = [columns for columns in wanted if columns["id"] not in stored]
+    changed = [columns for columns in wanted if stored.get(columns["id"], columns) != columns]
+    if new:
+        connection.execute(insert(table), new)
+    for columns in changed:
+        connection.execute(update(table).where(table.c.id == columns["id"]).values(columns))
+    return len(new) + len(changed)
+
+
+def _countries_first(actors: Sequence[ActorRecord]) -> list[ActorRecord]:
+    """Actors refer to countries, so these must be there before them."""
+    return sorted(actors, key=lambda each: (each.kind is not ActorKind.COUNTRY, each.country is not None))
+
+
+def _difference(stored: Sequence[Record], wanted: Sequence[Record]) -> int:
+    """How many records are in one but not in the other; at least 1 when only their order differs."""
+    if list(stored) == list(wanted):
+        return 0
+    one, other = Counter(stored), Counter(wanted)
+    return max(1, ((one - other) + (other - one)).total())
+
+
+def _rewrite(session: Session, table: Table, origin: Origin, rows: Sequence[Columns]) -> None:
+    # All of them, so that their order stays the one they were given in.
+    session.connection().execute(delete(table).where(table.c.origin == origin))
+    if rows:
+        session.connection().execute(insert(table), [{**row, "origin": origin} for row in rows])
+
+
+def _load_names(session: Session, origin: Origin) -> list[NameRecord]:
+    wanted = (
+        select(ACTOR_NAME, ACTOR.c.kind.label("actor_kind"))
+        .join(ACTOR, ACTOR.c.id == ACTOR_NAME.c.actor_id)
+        .where(ACTOR_NAME.c.origin == origin)
+        .order_by(ACTOR_NAME.c.id)
+    )
+    return [_name(row) for row in session.connection().execute(wanted)]
+
+
+def _load_tenures(session: Session, origin: Origin) -> list[TenureRecord]:
+    wanted = select(TENURE).where(TENURE.c.origin == origin).order_by(TENURE.c.id)
+    return [_tenure(row) for row in session.connection().execute(wanted)]
+
+
+def _actor_columns(actor: ActorRecord) -> Columns:
+    return {"id": actor.id, "kind": actor.kind, "name": actor.name, "country": actor.country}
+
+
+def _office_columns(office: OfficeRecord) -> Columns:
+    return {
+        "id": office.id,
+        "of_id": office.of,
+        "kind": office.kind,
+        "title": office.title,
+        "names": list(office.names),
+    }
+
+
+def _name_columns(name: NameRecord) -> Columns:
+    return {
+        "actor_id": name.actor,
+        "name": name.name,
+        "kind": name.name_kind,
+        "valid_from": name.valid_from,
+        "valid_to": name.valid_to,
+        "country": name.country,
+        "note": name.note,
+    }
+
+
+def _name(row: Row[Any]) -> NameRecord:
+    return NameRecord(
+        actor=row.actor_id,
+        kind=row.actor_kind,
+        name=row.name,
+        name_kind=row.kind,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
+        country=row.country,
+        note=row.note,
+    )
+
+
+def _tenure_columns(tenure: TenureRecord) -> Columns:
+    return {
+        "person_id": tenure.person,
+        "office_id": tenure.office,
+        "start": tenure.start,
+        "end": tenure.end,
+        "kind": tenure.kind,
+        "basis": tenure.basis,
+        "checked_on": tenure.checked_on,
+        "note": tenure.note,
+    }
+
+
+def _tenure(row: Row[Any]) -> TenureRecord:
+    return TenureRecord(
+        person=row.person_id,
+        office=row.office_id,
+        start=row.start,
+        end=row.end,
+        kind=row.kind,
+        basis=row.basis,
+        checked_on=row.checked_on,
+        note=row.note,
+    )
