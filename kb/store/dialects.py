@@ -5,7 +5,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Pool, QueuePool, StaticPool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event
 from sqlalchemy.engine import URL
 
 from kb.errors import CallError, NotFoundError
@@ -32,22 +32,21 @@ def make_engine(url: URL, *, create: bool, read_only: bool) -> Engine:
 
 
 def _sqlite(url: URL, *, create: bool, read_only: bool) -> Engine:
-    pool: type[Pool] = QueuePool
+    # A reader is never made to wait for another one's connection: opening a file costs next to nothing.
+    pool: dict[str, Any] = {"poolclass": QueuePool, "max_overflow": -1}
     if url.database in (None, "", ":memory:"):
-        pool = StaticPool
-        arguments: dict[str, Any] = {"check_same_thread": False}
+        pool = {"poolclass": StaticPool}
     else:
         path = Path(str(url.database)).absolute()
         if not create and not path.is_file():
             raise NotFoundError(f"There is no database {path}; make one with 'kb init'.")
         mode = "ro" if read_only else "rwc" if create else "rw"
         url = url.set(database=path.as_uri(), query={"mode": mode, "uri": "true"})
-        arguments = {"check_same_thread": False}
     engine = create_engine(
         url,
-        poolclass=pool,
-        connect_args={**arguments, "timeout": BUSY_SECONDS},
+        connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
         json_serializer=canonical_json,
+        **pool,
     )
 
     @event.listens_for(engine, "connect")
@@ -76,7 +75,9 @@ def _sqlite(url: URL, *, create: bool, read_only: bool) -> Engine:
 
 def _postgresql(url: URL, *, read_only: bool) -> Engine:
     arguments = {"options": "-c default_transaction_read_only=on"} if read_only else {}
-    engine = create_engine(url, connect_args=arguments, json_serializer=canonical_json)
+    engine = create_engine(
+        url, connect_args=arguments, json_serializer=canonical_json, pool_pre_ping=True, max_overflow=-1
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
