@@ -1,1 +1,6 @@
 """Who can act: gazetteer, matching, resolution as of a day."""
+
+from kb.actors.gazetteer import Gazetteer, default_gazetteer
+from kb.actors.resolve import find_actors, resolve_at
+
+__all__ = ["Gazetteer", "default_gazetteer", "find_actors", "resolve_at"]

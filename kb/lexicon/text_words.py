@@ -11,7 +11,9 @@ FILE = "text.yml"
 
 @dataclass(frozen=True, slots=True)
 class TextWords:
-    """What `find_sentences` and `find_furniture` know of English. Furniture is in lower case without a final stop."""
+    """What `find_sentences` and `find_furniture` know of English. Furniture is in lower case without a
+    final stop.
+    """
 
     before_name: frozenset[str]
     open_abbreviations: frozenset[str]
@@ -41,7 +43,9 @@ def load_text_words() -> TextWords:
     )
 
 
-def _check(abbreviations: dict[str, Any], furniture: dict[str, Any], openers: list[Any], faults: Faults) -> None:
+def _check(
+    abbreviations: dict[str, Any], furniture: dict[str, Any], openers: list[Any], faults: Faults
+) -> None:
     faults.check_fields("abbreviations", abbreviations, {"before_name", "open", "dotted"}, set())
     needed = {"lines", "starts", "longest_start_line", "examples", "not"}
     faults.check_fields("furniture", furniture, needed, set())

@@ -13,7 +13,9 @@ LONGEST_LINE = 60
 
 
 def find_furniture(text: str) -> list[Span]:
-    """The lines of `text` that are page furniture ("Comments", "Read more: …"), without line ends, in order."""
+    """The lines of `text` that are page furniture ("Comments", "Read more: …"), without line ends, in
+    order.
+    """
     return list(_furniture(text))
 
 

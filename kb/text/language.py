@@ -11,12 +11,13 @@ SAMPLE = 4000
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # The commonest words of English that few other languages write alike.
 ENGLISH = frozenset(
-    "the of and to that was for with his her its their has have had been were said from after which would will are this "
-    "they who not but also more than into over by an as at it he she be on is".split()
+    ["the", "of", "and", "to", "that", "was", "for", "with", "his", "her", "its", "their", "has", "have", "had", "been", "were", "said", "from", "after", "which", "would", "will", "are", "this", "they", "who", "not", "but", "also", "more", "than", "into", "over", "by", "an", "as", "at", "it", "he", "she", "be", "on", "is"]
 )
 ENGLISH_SHARE = 0.12
 FEWEST_WORDS = 12
 SURE = 0.9
+ENGLISH_LIKE = frozenset({"pcm", "sco", "jam"})
+"""Close kin that the model takes short English for."""
 
 
 def detect_language(text: str) -> str:
@@ -35,6 +36,8 @@ def detect_language(text: str) -> str:
     if len(words) < FEWEST_WORDS:
         return "und"
     code, probability = _classify(text[:SAMPLE])
+    if code in ENGLISH_LIKE:
+        return "en"
     return code if probability >= SURE else "und"
 
 
@@ -53,4 +56,4 @@ def _model() -> Any:
     # The model takes a moment to load, and most texts never need it.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

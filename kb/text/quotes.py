@@ -8,7 +8,8 @@ LONGEST = 2000
 
 
 def find_quotes(text: str) -> list[Span]:
-    """The insides of double quotation marks, straight, curly or angled, in order; single ones are left to apostrophes.
+    """The insides of double quotation marks, straight, curly or angled, in order; single ones are left to
+    apostrophes.
 
     A quotation does not cross a blank line, and one inside another is part of the outer one.
     """

@@ -1,7 +1,8 @@
 """Where sentences begin and end, as exact offsets into the stored text.
 
-A text is cut into paragraphs, paragraphs into sentences. A line end with a blank line after it ends a paragraph, and so does
-every line end of a text whose lines are paragraphs; lines that a fixed width has wrapped are joined.
+A text is cut into paragraphs, paragraphs into sentences. A line end with a blank line after it ends a
+paragraph, and so does every line end of a text whose lines are paragraphs; lines that a fixed width has
+wrapped are joined.
 """
 
 import re
@@ -24,8 +25,8 @@ OPENING = "\"'“‘«(["
 def find_sentences(text: str) -> list[Sentence]:
     """The sentences of `text`, in order, without the white space around them and without page furniture.
 
-    No character belongs to two. Lines without an end mark (titles, list items) are sentences of their own. Linear in the
-    length of the text.
+    No character belongs to two. Lines without an end mark (titles, list items) are sentences of their own.
+    Linear in the length of the text.
     """
     found: list[Sentence] = []
     for number, (start, end) in enumerate(_paragraphs(text)):
@@ -44,7 +45,9 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The paragraphs of a block without blank lines."""
     ends = [match.start() for match in re.finditer(r"\n", text[start:end])]
-    bounds = list(zip([start, *(start + at + 1 for at in ends)], [*(start + at for at in ends), end], strict=True))
+    bounds = list(
+        zip([start, *(start + at + 1 for at in ends)], [*(start + at for at in ends), end], strict=True)
+    )
     bounds = [(a, b) for a, b in bounds if text[a:b].strip()]
     if len(bounds) > 1 and _is_wrapped(text, bounds):
         body = [(a, b) for a, b in bounds if not is_furniture(text[a:b])]
@@ -57,7 +60,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_wrapped(text: str, bounds: list[tuple[int, int]]) -> bool:
-    """Whether a fixed width has broken the lines: all but the last about as long, some ending inside a sentence."""
+    """Whether a fixed width has broken the lines: all but the last about as long, some ending inside a
+    sentence.
+    """
     lengths = [len(text[a:b].rstrip()) for a, b in bounds[:-1]]
     if max(lengths) not in WRAP_WIDTH or min(lengths) < max(lengths) - 25:
         return False
@@ -108,7 +113,9 @@ def _stop_ends(word: str, after: str) -> bool:
     if word in lexicon.open_abbreviations:
         return not after[:1].isdigit() and (not after[:1].isupper() or after in lexicon.sentence_openers)
     if "." in word and INITIALS.fullmatch(word):
-        return after in lexicon.sentence_openers or not (after[:1].isupper() or after[:1].isdigit() or not after)
+        return after in lexicon.sentence_openers or not (
+            after[:1].isupper() or after[:1].isdigit() or not after
+        )
     if len(word) == 1 and word.isupper():
         return after in lexicon.sentence_openers
     return True

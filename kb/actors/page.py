@@ -1,0 +1,87 @@
+"""A text as the resolver walks through it: its words, its names, its sentences."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from kb.actors.gazetteer import Gazetteer
+from kb.actors.names import NameMatch, Word, find_words
+from kb.lexicon.actor_words import ActorWords, load_actor_words
+from kb.terms.actors import ActorKind, NameKind
+from kb.terms.dates import DateSpan, Granularity
+from kb.terms.span import Sentence
+
+
+@dataclass
+class Page:
+    """What every step of the resolution looks at. `published` is None when it is not known."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    published: date | None
+    gazetteer: Gazetteer
+
+    def __post_init__(self) -> None:
+        self.words: list[Word] = find_words(self.text)
+        self.matches: list[NameMatch] = self.gazetteer.names.find(self.text, self.words)
+        self.lexicon: ActorWords = load_actor_words()
+
+    @cached_property
+    def day(self) -> DateSpan:
+        """The publication day as a span; open on both sides when it is unknown."""
+        if self.published is None:
+            return DateSpan()
+        return DateSpan(self.published, self.published, Granularity.DAY)
+
+    @cached_property
+    def match_from(self) -> dict[int, NameMatch]:
+        """The match that begins at a word."""
+        return {match.first: match for match in self.matches}
+
+    @cached_property
+    def match_to(self) -> dict[int, NameMatch]:
+        """The match that ends at a word."""
+        return {match.last: match for match in self.matches}
+
+    @cached_property
+    def inside_match(self) -> frozenset[int]:
+        """The words that belong to a match."""
+        return frozenset(at for match in self.matches for at in range(match.first, match.last + 1))
+
+    @cached_property
+    def sentence_starts(self) -> frozenset[int]:
+        """Offsets at which a sentence begins."""
+        return frozenset(sentence.span.start for sentence in self.sentences)
+
+    @cached_property
+    def introduced(self) -> frozenset[str]:
+        """The persons whom the text names in full anywhere."""
+        return frozenset(
+            record.actor
+            for match in self.matches
+            for record in match.records
+            if record.kind is ActorKind.PERSON and record.name_kind is not NameKind.SURNAME
+        )
+
+    def word(self, at: int) -> Word | None:
+        """The word with this number, if there is one."""
+        return self.words[at] if 0 <= at < len(self.words) else None
+
+    def gap(self, at: int) -> str:
+        """What stands between a word and the next one."""
+        if at < 0 or at + 1 >= len(self.words):
+            return ""
+        return self.text[self.words[at].end : self.words[at + 1].start]
+
+    def starts_sentence(self, at: int) -> bool:
+        """Whether a word is the first of its sentence, an opening quotation mark aside."""
+        word = self.words[at]
+        return word.start in self.sentence_starts or (word.start - 1) in self.sentence_starts
+
+    def is_country(self, match: NameMatch | None) -> str | None:
+        """The country that a match names, however, when it names just one."""
+        if match is None:
+            return None
+        found = {record.actor for record in match.records if record.kind is ActorKind.COUNTRY}
+        return next(iter(found)) if len(found) == 1 else None

@@ -1,0 +1,253 @@
+"""Who is meant by the names, titles and pronouns of a text, as of the day it was published.
+
+In order: full names; titles with a surname; surnames introduced in the text; a title with its country ("the
+South Korean president") or repeated ("the president"); "the North" and "the South" where a Korea is in play;
+pronouns. What nothing decides stays unresolved, with its candidates.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from kb.actors.gazetteer import Gazetteer
+from kb.actors.names import NameMatch
+from kb.actors.page import Page
+from kb.actors.persons import contradiction, is_stranger, resolve_surname, title_before
+from kb.actors.pronouns import find_pronouns
+from kb.actors.reading import is_attributive, reading_of
+from kb.actors.records import NameRecord
+from kb.actors.titles import Title, title_ending_at
+from kb.terms.actors import ActorKind, ActorMention, MentionBasis, NameKind, Reading
+from kb.terms.dates import DateSpan
+from kb.terms.span import Sentence
+
+BASIS = {
+    NameKind.DEMONYM: MentionBasis.DEMONYM,
+    NameKind.CAPITAL: MentionBasis.CAPITAL,
+    NameKind.METONYM: MentionBasis.METONYM,
+    NameKind.SURNAME: MentionBasis.SURNAME,
+}
+KOREAS = {"North": "PRK", "South": "KOR"}
+THE_KOREA = re.compile(
+    r"\b[Tt]he (North|South)(?=['’]s\b|[,.;)]|\s+[a-z])(?! of\b)(?! and (?:South|North|east|west))"
+)
+
+
+def find_actors(
+    text: str, sentences: Sequence[Sentence], published: date | None, gazetteer: Gazetteer
+) -> list[ActorMention]:
+    """Every mention of an actor in `text`, in order, none overlapping another.
+
+    `sentences` are those of `find_sentences(text)`; `published` is the day that titles and tenures are read
+    at.
+    """
+    page = Page(text, sentences, published, gazetteer)
+    named = [mention for match in page.matches for mention in _named(page, match)]
+    titled = list(_titled(page, named))
+    mentions = _in_order([*named, *titled, *_koreas(page, named)])
+    return _in_order([*mentions, *find_pronouns(page, mentions)])
+
+
+def resolve_at(mention: ActorMention, span: DateSpan, gazetteer: Gazetteer) -> ActorMention:
+    """A mention by title alone ("the South Korean president") as of the time of an event; any other is
+    given back as it is.
+    """
+    if (
+        mention.basis is not MentionBasis.TITLE
+        or not mention.country
+        or not mention.title
+        or not span.is_dated
+    ):
+        return mention
+    holders = gazetteer.holders(mention.country, mention.title, span)
+    if len(holders) == 1:
+        return replace(mention, actor=holders[0], name=gazetteer.name_of(holders[0]), candidates=())
+    return replace(mention, actor=None, name=mention.text, candidates=tuple(holders))
+
+
+def _in_order(mentions: Sequence[ActorMention]) -> list[ActorMention]:
+    found: list[ActorMention] = []
+    for mention in sorted(mentions, key=lambda each: (each.start, -each.end)):
+        if not found or mention.start >= found[-1].end:
+            found.append(mention)
+    return found
+
+
+def _named(page: Page, match: NameMatch) -> Iterator[ActorMention]:
+    records = [record for record in match.records if _is_current(record, page.published)]
+    full = [record for record in records if record.name_kind is not NameKind.SURNAME]
+    if full:
+        yield from _by_name(page, match, full)
+    elif records:
+        yield from _by_surname(page, match)
+
+
+def _is_current(record: NameRecord, published: date | None) -> bool:
+    """A capital stands for its country only while it is the capital."""
+    if record.name_kind is not NameKind.CAPITAL or published is None:
+        return True
+    if record.valid_from and published < record.valid_from:
+        return False
+    return not (record.valid_to and published >= record.valid_to)
+
+
+def _by_name(page: Page, match: NameMatch, records: list[NameRecord]) -> Iterator[ActorMention]:
+    record = records[0]
+    if _is_another_name(page, match, record):
+        return
+    actors = list(dict.fromkeys(each.actor for each in records))
+    actor = _decide(page, actors)
+    title = title_before(page, match) if record.kind is ActorKind.PERSON else None
+    is_person = record.kind is ActorKind.PERSON
+    yield ActorMention(
+        match.start,
+        match.end,
+        page.text[match.start : match.end],
+        actor,
+        page.gazetteer.name_of(actor) if actor else page.text[match.start : match.end],
+        record.kind,
+        BASIS.get(record.name_kind, MentionBasis.NAME),
+        reading=reading_of(page, match, record.name_kind)
+        if record.kind is ActorKind.COUNTRY
+        else Reading.ACTOR,
+        title=title.office if title else None,
+        country=_brought_along(page, actor, title),
+        attributive=is_attributive(page, match, record.name_kind),
+        candidates=() if actor else tuple(actors),
+        note=contradiction(page, actor, title) if is_person and actor else None,
+    )
+
+
+def _brought_along(page: Page, actor: str | None, title: Title | None) -> str | None:
+    if title:
+        return title.country
+    return page.gazetteer.country_of(actor) if actor else None
+
+
+def _decide(page: Page, actors: list[str]) -> str | None:
+    if len(actors) == 1:
+        return actors[0]
+    if page.published:
+        heads = [actor for actor in actors if page.gazetteer.is_head(actor, page.published)]
+        return heads[0] if len(heads) == 1 else None
+    return None
+
+
+def _is_another_name(page: Page, match: NameMatch, record: NameRecord) -> bool:
+    """Whether the words are part of a longer name that the gazetteer does not know."""
+    if page.text[match.start : match.end] in page.lexicon.sentence_start_words and page.starts_sentence(
+        match.first
+    ):
+        return True
+    single = match.first == match.last
+    if record.name_kind in (NameKind.CAPITAL, NameKind.METONYM):
+        return is_stranger(page, match)
+    return (
+        single and bool(record.note) and str(record.note).startswith("ambiguous") and is_stranger(page, match)
+    )
+
+
+def _by_surname(page: Page, match: NameMatch) -> Iterator[ActorMention]:
+    title = title_before(page, match)
+    if title is None and is_stranger(page, match):
+        return
+    resolved = resolve_surname(page, match, title)
+    if resolved.person is None and not resolved.candidates:
+        return
+    words = page.text[match.start : match.end]
+    person = resolved.person
+    yield ActorMention(
+        match.start,
+        match.end,
+        words,
+        person,
+        page.gazetteer.name_of(person) if person else words,
+        ActorKind.PERSON,
+        MentionBasis.SURNAME,
+        title=title.office if title else None,
+        country=title.country if title else None,
+        attributive=is_attributive(page, match, NameKind.SURNAME),
+        candidates=resolved.candidates,
+        note=contradiction(page, person, title) if person else None,
+    )
+
+
+def _titled(page: Page, named: Sequence[ActorMention]) -> Iterator[ActorMention]:
+    """Titles that stand for their holder: with a country, or repeated after the holder was named with it."""
+    bearers = {
+        each.start: each for each in named if each.kind is ActorKind.PERSON and each.actor and each.title
+    }
+    last: dict[str, ActorMention] = {}
+    starts = {each.start for each in named if each.kind is ActorKind.PERSON}
+    for at, word in enumerate(page.words):
+        if word.start in bearers:
+            last[str(bearers[word.start].title)] = bearers[word.start]
+        if at in page.inside_match:
+            continue
+        title = title_ending_at(page, at)
+        if (
+            title is None
+            or title.is_former
+            or title.is_coming
+            or title.is_deputy
+            or _goes_on(page, at, starts)
+        ):
+            continue
+        yield from _holder(page, title, last)
+
+
+def _goes_on(page: Page, at: int, person_starts: set[int]) -> bool:
+    """Whether a name, or a longer title, follows the word."""
+    following = page.word(at + 1)
+    if following is None or page.gap(at) not in (" ", "-", "\n"):
+        return False
+    if following.start in person_starts or following.is_capital:
+        return True
+    return title_ending_at(page, at + 1) is not None and page.gap(at) != "\n"
+
+
+def _holder(page: Page, title: Title, last: dict[str, ActorMention]) -> Iterator[ActorMention]:
+    start, end = page.words[title.first].start, page.words[title.last].end
+    words = page.text[start:end]
+    country = title.country
+    if country:
+        if not page.gazetteer.has_office(country, title.office.removeprefix("acting ")):
+            return
+        holders = page.gazetteer.holders(country, title.office, page.day)
+    else:
+        before = page.word(title.first - 1)
+        bearer = last.get(title.office)
+        if before is None or before.key != "the" or bearer is None or bearer.actor is None:
+            return
+        country, holders = bearer.country, [bearer.actor]
+    person = holders[0] if len(holders) == 1 else None
+    yield ActorMention(
+        start,
+        end,
+        words,
+        person,
+        page.gazetteer.name_of(person) if person else words,
+        ActorKind.PERSON,
+        MentionBasis.TITLE,
+        title=title.office,
+        country=country,
+        candidates=() if person else tuple(holders),
+    )
+
+
+def _koreas(page: Page, named: Sequence[ActorMention]) -> Iterator[ActorMention]:
+    if not any(each.actor in KOREAS.values() for each in named):
+        return
+    for match in THE_KOREA.finditer(page.text):
+        actor = KOREAS[match[1]]
+        yield ActorMention(
+            match.start(1),
+            match.end(1),
+            match[1],
+            actor,
+            page.gazetteer.name_of(actor),
+            ActorKind.COUNTRY,
+            MentionBasis.METONYM,
+            attributive=page.text[match.end(1) : match.end(1) + 2] in ("'s", "’s"),
+        )

@@ -1,0 +1,102 @@
+"""Titles: office nouns before a name, or instead of one."""
+
+from dataclasses import dataclass
+
+from kb.actors.page import Page
+
+LONGEST = 3
+"""No title of the lexicon has more words."""
+
+SAME = {
+    "premier": "prime minister",
+    "vice-president": "vice president",
+    "secretary general": "secretary-general",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in a text: the noun, its words, the country it is of, and whether it is past, to come, or a
+    deputy's.
+    """
+
+    noun: str
+    first: int
+    last: int
+    country: str | None
+    is_former: bool = False
+    is_coming: bool = False
+    is_deputy: bool = False
+    is_acting: bool = False
+
+    @property
+    def office(self) -> str:
+        """The noun as the gazetteer is asked for it."""
+        noun = SAME.get(self.noun, self.noun)
+        return f"acting {noun}" if self.is_acting else noun
+
+
+def title_ending_at(page: Page, last: int) -> Title | None:
+    """The longest title whose last word is number `last`, with the words before that bear on it."""
+    for length in range(LONGEST, 0, -1):
+        first = last - length + 1
+        if first < 0:
+            continue
+        noun = _noun(page, first, last)
+        if noun in page.lexicon.titles:
+            return _with_context(page, noun, first, last)
+    return None
+
+
+def _noun(page: Page, first: int, last: int) -> str:
+    """The words joined as in the lexicon; nothing when they do not stand side by side."""
+    if any(page.gap(at) not in (" ", "-", "\n") for at in range(first, last)):
+        return ""
+    return " ".join(page.words[at].key for at in range(first, last + 1))
+
+
+def _with_context(page: Page, noun: str, first: int, last: int) -> Title:
+    """Look at up to four words before the noun: former, acting, deputy, and a country."""
+    country = None
+    marks: set[str] = set()
+    at = first - 1
+    for _ in range(4):
+        if at < 0 or "." in page.gap(at).strip() or page.gap(at).strip() in {",", ";", ":"}:
+            break
+        match = page.match_to.get(at)
+        named = page.is_country(match)
+        if match and named and country is None:
+            country, at = named, match.first - 1
+            continue
+        mark = _mark(page, page.words[at].key)
+        if mark is None or at in page.inside_match:
+            break
+        marks.add(mark)
+        at -= 1
+    after = page.word(last + 1)
+    if after and page.gap(last) == "-" and after.key in page.lexicon.coming:
+        marks.add("coming")
+    return Title(
+        noun, first, last, country or _country_after(page, last),
+        "former" in marks, "coming" in marks, "deputy" in marks, "acting" in marks,
+    )  # fmt: skip
+
+
+def _mark(page: Page, key: str) -> str | None:
+    words = page.lexicon
+    for name in ("former", "coming", "deputy", "acting"):
+        if key in getattr(words, name):
+            return name
+    return None
+
+
+def _country_after(page: Page, last: int) -> str | None:
+    """The country of "president of (the) X"."""
+    following = page.word(last + 1)
+    if following is None or following.key != "of":
+        return None
+    at = last + 2
+    word = page.word(at)
+    if word and word.key == "the":
+        at += 1
+    return page.is_country(page.match_from.get(at))

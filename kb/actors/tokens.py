@@ -1,0 +1,37 @@
+"""Words of a text and of names, made comparable: case and accents folded, abbreviations with and without
+stops alike.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Initials with stops ("U.S.", "J.R."), else a run of letters and digits; apostrophes inside belong to it ("Sana'a"), but not "'s".
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\w+(?:['’](?!s\b)\w+)*")
+POSSESSIVE = ("'s", "’s", "'", "’")
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """`word` for comparison: no case, no accents, straight apostrophes, and no stops."""
+    plain = word.replace("’", "'").replace(".", "")
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain.replace("ı", "i").replace("ø", "o").replace("ł", "l"))
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return plain.casefold()
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """The folded words of a name."""
+    return tuple(fold(token) for token in TOKEN.findall(name))
+
+
+def joins(gap: str) -> bool:
+    """Whether two words with `gap` between them may belong to one name: space, a hyphen, a stop or a
+    possessive.
+    """
+    if gap in (" ", "-"):
+        return True
+    if len(gap) > 4 or "\n\n" in gap:
+        return False
+    return gap.strip() in ("", "-", "–", "‑", ".", ",", "&", *POSSESSIVE)
