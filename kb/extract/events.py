@@ -1,0 +1,144 @@
+"""Sentence by sentence to candidate events."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from kb.actors.gazetteer import Gazetteer
+from kb.extract.clauses import Group, find_groups
+from kb.extract.confidence import confidence_of
+from kb.extract.merging import merge_hits
+from kb.extract.nouns import find_noun_hits
+from kb.extract.opinions import is_opinion, speculation_start, without_content
+from kb.extract.participants import make_participants
+from kb.extract.roles import Roles, assign_roles
+from kb.extract.speech import find_speech_hits, statement_hits
+from kb.extract.status import status_of
+from kb.extract.tagging import tag_words
+from kb.extract.timing import date_event, find_date
+from kb.extract.titles import make_title
+from kb.extract.tokens import Words, split_words
+from kb.extract.triggers import Hit, find_verb_hits
+from kb.lexicon.cues import Cues, default_cues
+from kb.terms.actors import ActorMention
+from kb.terms.articles import Article
+from kb.terms.dates import DateBasis, DateMention
+from kb.terms.events import Candidate, EventDate, Status
+from kb.terms.ids import event_key
+from kb.terms.span import Sentence
+
+OLD = timedelta(30)
+"""A dated sentence sets the time of the next only when it tells of what is older than the news."""
+
+Told = tuple[Hit, int | None, list[Hit]]
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the sentences of one article in order; keeps what a sentence takes from the one before."""
+
+    article: Article
+    key: str
+    dates: Sequence[DateMention]
+    gazetteer: Gazetteer
+    context: EventDate | None = None
+    paragraph: int = -1
+
+    def read(
+        self, sentence: Sentence, mentions: Sequence[ActorMention], dates: Sequence[DateMention]
+    ) -> list[Candidate]:
+        """The events of one sentence, in the order of their triggers."""
+        if sentence.paragraph != self.paragraph:
+            self.context, self.paragraph = None, sentence.paragraph
+        cues = default_cues()
+        words = split_words(self.article.text, sentence.span, mentions, dates)
+        tag_words(words)
+        groups = find_groups(words)
+        told = find_told(words, groups, cues)
+        found = [self._candidate(words, groups, each, cues) for each in told]
+        self._remember(found, words)
+        return _numbered(found, self.key)
+
+    def _candidate(self, words: Words, groups: list[Group], told: Told, cues: Cues) -> Candidate:
+        hit, number, same = told
+        status = _settled(words, status_of(words, groups, hit, cues), number, self.article)
+        date = date_event(words, groups, hit, status, number, self.article.published, self.context, self.dates, cues)
+        roles = _joined_roles(words, groups, hit, same, cues)
+        participants = make_participants(words, roles, date.span, self.gazetteer)
+        return Candidate(
+            id="",
+            title=make_title(self.article.text, words, hit, status, participants),
+            type=hit.trigger.type,
+            mode=_mode(hit, same),
+            status=status,
+            date=date,
+            participants=participants,
+            trigger=words.span(hit.start, hit.end),
+            sentence=words.sentence,
+            confidence=confidence_of(hit, status, date, participants, len(same)),
+            rule=f"{hit.trigger.id}:{hit.kind}",
+        )
+
+    def _remember(self, found: list[Candidate], words: Words) -> None:
+        """A sentence about the past sets the time of what follows in its paragraph; any other ends that."""
+        published = self.article.published
+        dated = [each.date for each in found if each.date.basis is DateBasis.EXPRESSION and each.date.span.latest]
+        if dated and published and (dated[0].span.latest or published) < published - OLD:
+            self.context = replace(dated[0], basis=DateBasis.CONTEXT, rule="date.context")
+        elif not any(each.date.basis is DateBasis.CONTEXT for each in found):
+            self.context = None
+
+
+def find_told(words: Words, groups: list[Group], cues: Cues) -> list[Told]:
+    """What a sentence tells: triggers that are no opinion and no mere content of a demand, each event once."""
+    if is_opinion(words, groups, cues):
+        return []
+    hits = find_verb_hits(words, groups)
+    hits += find_noun_hits(words, groups, hits, cues)
+    hits += find_speech_hits(words, groups, hits, cues)
+    limit = speculation_start(words, cues)
+    hits = [hit for hit in without_content(words, groups, hits, cues) if hit.start < limit]
+    hits += statement_hits(words, groups, hits)
+    dated = [(hit, find_date(words, groups, hit)) for hit in hits]
+    return merge_hits(words, groups, dated)
+
+
+def _joined_roles(words: Words, groups: list[Group], hit: Hit, same: list[Hit], cues: Cues) -> Roles:
+    """The roles by the event's best trigger; what it leaves open is filled from the others."""
+    roles = assign_roles(words, groups, hit, cues)
+    for other in same:
+        more = assign_roles(words, groups, other, cues)
+        taken = {*roles.actors, *roles.recipients}
+        roles.actors = roles.actors or [n for n in more.actors if n not in taken]
+        roles.recipients = roles.recipients or [n for n in more.recipients if n not in taken]
+        roles.places = roles.places or more.places
+    taken = {*roles.actors, *roles.recipients}
+    roles.places = [n for n in roles.places if n not in taken]
+    roles.mentioned = [n for n in roles.mentioned if n not in taken and n not in roles.places]
+    return roles
+
+
+def _mode(hit: Hit, same: list[Hit]) -> str | None:
+    if hit.rule == "meet":
+        return "meet"
+    return next((each.trigger.mode for each in [hit, *same] if each.trigger.mode), None)
+
+
+def _settled(words: Words, status: Status, number: int | None, article: Article) -> Status:
+    """A date after publication makes what is said to happen a plan."""
+    if number is None or article.published is None or status not in (Status.ASSERTED, Status.ONGOING):
+        return status
+    span = words.dates[number].span
+    ahead = span.earliest is not None and span.earliest > article.published
+    return Status.PLANNED if ahead else status
+
+
+def _numbered(found: list[Candidate], key: str) -> list[Candidate]:
+    """Ids by place of the trigger; a number keeps apart what shares one."""
+    seen: dict[int, int] = {}
+    numbered = []
+    for candidate in found:
+        start = candidate.trigger.start
+        numbered.append(replace(candidate, id=event_key(key, start, seen.get(start, 0))))
+        seen[start] = seen.get(start, 0) + 1
+    return numbered

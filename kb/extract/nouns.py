@@ -1,0 +1,133 @@
+"""Event nouns: when "talks", "an attack" or "Tuesday's election" tell of an event, and when they only name one."""
+
+from kb.extract.clauses import Group
+from kb.extract.tokens import Words
+from kb.extract.triggers import Hit, find_noun_places, noun_phrase_start
+from kb.lexicon.cues import Cues
+from kb.lexicon.event_words import Trigger
+from kb.terms.events import Status
+
+REACH = frozenset({"P", "D", "A", "N", "NS", "E", "X", "#", "POS", "C", "T", "Q", "QUOTE", "TO", "R"})
+INDEFINITE = frozenset({"a", "an", "another", "several", "two", "three", "four", "five", "some", "multiple", "series"})
+HAPPENING_PREPOSITIONS = frozenset({"in", "after", "following", "during", "when", "by", "from", "as", "with"})
+VAGUE_DETERMINERS = frozenset({"any", "no", "every", "each", "such", "these", "those"})
+
+
+def find_noun_hits(words: Words, groups: list[Group], verb_hits: list[Hit], cues: Cues) -> list[Hit]:
+    """One hit for each event noun that tells of an event."""
+    hits = []
+    for trigger, start, end in find_noun_places(words):
+        if any(start in hit.consumed for hit in verb_hits):
+            continue
+        hit = _judge(words, groups, trigger, start, end, cues)
+        if hit is not None:
+            hits.append(hit)
+    return hits
+
+
+def _judge(words: Words, groups: list[Group], trigger: Trigger, start: int, end: int, cues: Cues) -> Hit | None:
+    np = noun_phrase_start(words, start)
+    preposition = words.lows[np - 1] if np and words.tags[np - 1] in ("P", "S", "TO") else ""
+    hit = Hit(trigger, None, start, end, "noun", noun=end - 1, np=np)
+    if words.lows[np] in VAGUE_DETERMINERS:
+        return None
+    ruler = _subject_of(groups, start)
+    if ruler is not None and (not preposition or np == (ruler.subject or (0, 0))[0]):
+        return _as_subject(words, hit, ruler, cues)
+    ruler = _object_of(groups, np)
+    if ruler is not None:
+        direct = not preposition and _is_direct(words, ruler, np)
+        into = preposition in ("in", "to", "into") and np - 2 < ruler.end
+        if (direct or into) and ruler.lemma in (trigger.light_verbs or cues.light_verbs):
+            hit.group, hit.kind = ruler, "light"
+            return hit
+        if direct and ruler.lemma in cues.gerund:
+            return _governed(words, hit, ruler, cues)
+    return _alone(words, hit, ruler, preposition)
+
+
+def _subject_of(groups: list[Group], place: int) -> Group | None:
+    for group in groups:
+        if group.subject and group.subject[0] <= place < group.subject[1] and group.link != "coordinated":
+            return group
+    return None
+
+
+def _object_of(groups: list[Group], place: int) -> Group | None:
+    for group in reversed(groups):
+        if group.end <= place < group.right:
+            return group
+    return None
+
+
+def _is_direct(words: Words, group: Group, np: int) -> bool:
+    """No preposition but "of" between the verb and the noun phrase: it is the object, or joined to it by "and"."""
+    return all(
+        words.tags[place] not in ("P", "TO") or words.lows[place] == "of" or _before_date(words, place)
+        for place in range(group.end, np)
+    )
+
+
+def _before_date(words: Words, place: int) -> bool:
+    return place + 1 < len(words) and words.tags[place + 1] == "T"
+
+
+def _as_subject(words: Words, hit: Hit, ruler: Group, cues: Cues) -> Hit | None:
+    trigger = hit.trigger
+    occurs = ruler.lemma in trigger.subject_of or (ruler.lemma in cues.occurrence_verbs and not trigger.subject_of)
+    if "light_only" in trigger.flags and ruler.lemma not in trigger.subject_of:
+        return None
+    hit.group = ruler
+    if occurs or "bare" in trigger.flags:
+        hit.kind = "subject"
+        return hit
+    return hit if _dated_beside(words, hit) else None
+
+
+def _governed(words: Words, hit: Hit, ruler: Group, cues: Cues) -> Hit | None:
+    """The object of a verb such as "cancel", "plan", "demand": told only where it has a date of its own."""
+    if not _dated_beside(words, hit) or "light_only" in hit.trigger.flags:
+        return None
+    hit.group, hit.status = ruler, str(cues.gerund[ruler.lemma])
+    if hit.status == Status.CONDITIONAL and noun_date(words, hit) is not None:
+        hit.status = ""
+    return hit
+
+
+def _alone(words: Words, hit: Hit, ruler: Group | None, preposition: str) -> Hit | None:
+    if "light_only" in hit.trigger.flags:
+        return None
+    hit.group = None
+    if _dated_beside(words, hit):
+        return hit
+    indefinite = words.lows[hit.np] in INDEFINITE or words.tags[hit.np] in ("NS", "A", "#", "E") or hit.np == hit.start
+    if "bare" in hit.trigger.flags and (not groups_verb(ruler) or preposition in HAPPENING_PREPOSITIONS or not preposition):
+        if indefinite or not preposition:
+            hit.rule = "background"
+            hit.group = ruler
+            return hit
+    return None
+
+
+def groups_verb(ruler: Group | None) -> str:
+    """The base form of the verb whose clause a noun stands in, empty without one."""
+    return ruler.lemma if ruler else ""
+
+
+def _dated_beside(words: Words, hit: Hit) -> bool:
+    return noun_date(words, hit) is not None
+
+
+def noun_date(words: Words, hit: Hit) -> int | None:
+    """The index of the date that stands in or behind a noun phrase ("Tuesday's vote", "the summit in 2019")."""
+    for place in range(hit.np, hit.end):
+        if words.dated[place] >= 0:
+            return words.dated[place]
+    place = hit.end
+    while place < len(words) and words.tags[place] in REACH:
+        if words.dated[place] >= 0:
+            return words.dated[place]
+        place += 1
+    if place < len(words) and words.lows[place] in ("since", "before", "after", "until"):
+        return None
+    return None

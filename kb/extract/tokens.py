@@ -1,0 +1,83 @@
+"""Words of a sentence, with what stands on them: actors, dates, quotation marks."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kb.lexicon.grammar import VerbReading
+from kb.terms.actors import ActorMention
+from kb.terms.dates import DateMention
+from kb.terms.span import Span
+
+_LETTERS = r"[^\W_]+(?:(?:[-‐‑]|['’](?!(?:[sStd]|ll|re|ve)\b))[^\W_]+)*"
+TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|n['’]t\b|['’](?:[sSd]|ll|re|ve)\b|[$€£]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|%)?(?:-[^\W\d_]+)*"
+    r"|[^\W_]+?(?=n['’]t\b)|" + _LETTERS + r"|(?<=[sS])['’](?=\s)|--+|[,;:()—–\"“”‘]"
+)
+STOPS = frozenset({";", ":", "—", "–", "--", "(", ")"})
+QUOTES = frozenset({'"', "“", "”", "‘"})
+
+
+@dataclass(slots=True)
+class Words:
+    """One sentence as parallel lists, one item a token.
+
+    `mention[i]` is the index in `mentions` of the actor that token i belongs to, or -1; `dated[i]` the same for
+    `dates`. `tags` and `verbs` are filled by tagging.
+    """
+
+    sentence: Span
+    lows: list[str]
+    starts: list[int]
+    ends: list[int]
+    capital: list[bool]
+    mentions: Sequence[ActorMention]
+    dates: Sequence[DateMention]
+    mention: list[int]
+    dated: list[int]
+    first_of: list[int]
+    end_of: list[int]
+    tags: list[str] = field(default_factory=list)
+    verbs: list[VerbReading | None] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.lows)
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the text of tokens start to end (exclusive)."""
+        return Span(self.starts[start], self.ends[end - 1])
+
+
+def split_words(
+    text: str, sentence: Span, mentions: Sequence[ActorMention], dates: Sequence[DateMention]
+) -> Words:
+    """The tokens of a sentence with the actors and dates that lie in it."""
+    lows, starts, ends, capital = [], [], [], []
+    for match in TOKEN.finditer(text, sentence.start, sentence.end):
+        word = match.group()
+        lows.append(word.lower().replace("’", "'"))
+        starts.append(match.start())
+        ends.append(match.end())
+        capital.append(word[0].isupper())
+    mention, bounds = _marks(starts, ends, [(m.start, m.end) for m in mentions])
+    dated, _ = _marks(starts, ends, [(d.start, d.end) for d in dates])
+    return Words(
+        sentence, lows, starts, ends, capital, mentions, dates, mention, dated,
+        [first for first, _ in bounds], [end for _, end in bounds],
+    )  # fmt: skip
+
+
+def _marks(
+    starts: list[int], ends: list[int], spans: list[tuple[int, int]]
+) -> tuple[list[int], list[tuple[int, int]]]:
+    """For each token the span it overlaps, or -1; for each span its first token and the one after its last."""
+    marks, bounds = [-1] * len(starts), []
+    for number, (start, end) in enumerate(spans):
+        first = bisect_left(ends, start + 1)
+        last = first
+        while last < len(starts) and starts[last] < end:
+            marks[last] = number
+            last += 1
+        bounds.append((first, last))
+    return marks, bounds
