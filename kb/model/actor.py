@@ -20,7 +20,8 @@ class Origin(StrEnum):
 class ActorRow(Row, table=True):
     """A country (`id` its ISO 3166 alpha-3 code), a person or an organisation (a slug).
 
-    `country` is the one it belongs to.
+    `country` is the one it belongs to. `position` keeps the order in which actors were given: where two
+    share a name, the gazetteer goes by it.
     """
 
     __tablename__ = "actor"
@@ -34,6 +35,7 @@ class ActorRow(Row, table=True):
     kind: ActorKind = Field(sa_type=OneOf(ActorKind))
     name: str
     country: str | None = Field(default=None, foreign_key="actor.id")
+    position: int = 0
 
 
 class ActorNameRow(Row, table=True):
@@ -71,6 +73,7 @@ class OfficeRow(Row, table=True):
     kind: str
     title: str
     names: list[str] = Field(default_factory=list, sa_type=JSON(none_as_null=True), nullable=False)
+    position: int = 0
 
 
 class TenureRow(Row, table=True):

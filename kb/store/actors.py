@@ -5,7 +5,7 @@ load_actor_records(session) -> ActorRecords
 """
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import Row, Table, delete, insert, select, update
@@ -14,7 +14,6 @@ from sqlmodel import Session
 from kb.actors.records import ActorRecord, ActorRecords, NameRecord, OfficeRecord, TenureRecord
 from kb.model.actor import Origin
 from kb.model.tables import ACTOR, ACTOR_NAME, OFFICE, TENURE
-from kb.terms.actors import ActorKind
 
 Columns = dict[str, Any]
 Record = TypeVar("Record", bound=Hashable)
@@ -27,8 +26,8 @@ def save_actor_records(session: Session, records: ActorRecords, *, origin: Origi
     stay. Actors and offices are added and changed, never taken out, because events and tenures refer to
     them.
     """
-    changes = _save_by_id(session, ACTOR, [_actor_columns(each) for each in _countries_first(records.actors)])
-    changes += _save_by_id(session, OFFICE, [_office_columns(each) for each in records.offices])
+    changes = _save_by_id(session, ACTOR, [_actor_columns(each) for each in records.actors], origin)
+    changes += _save_by_id(session, OFFICE, [_office_columns(each) for each in records.offices], origin)
     names, tenures = list(dict.fromkeys(records.names)), list(dict.fromkeys(records.tenures))
     if difference := _difference(_load_names(session, origin), names):
         _rewrite(session, ACTOR_NAME, origin, [_name_columns(each) for each in names])
@@ -40,10 +39,10 @@ def save_actor_records(session: Session, records: ActorRecords, *, origin: Origi
 
 
 def load_actor_records(session: Session) -> ActorRecords:
-    """The gazetteer: actors and offices by id, names and tenures in the order given, the seeds' first."""
+    """The gazetteer in the order it was given, the seeds' part first: a text is read alike from both."""
     connection = session.connection()
-    actors = connection.execute(select(ACTOR).order_by(ACTOR.c.id))
-    offices = connection.execute(select(OFFICE).order_by(OFFICE.c.id))
+    actors = connection.execute(select(ACTOR).order_by(ACTOR.c.position, ACTOR.c.id))
+    offices = connection.execute(select(OFFICE).order_by(OFFICE.c.position, OFFICE.c.id))
     names = [name for origin in Origin for name in _load_names(session, origin)]
     tenures = [tenure for origin in Origin for tenure in _load_tenures(session, origin)]
     return ActorRecords(
@@ -56,21 +55,35 @@ def load_actor_records(session: Session) -> ActorRecords:
     )
 
 
-def _save_by_id(session: Session, table: Table, wanted: Sequence[Columns]) -> int:
+def _save_by_id(session: Session, table: Table, wanted: Sequence[Columns], origin: Origin) -> int:
     connection = session.connection()
     stored = {row.id: dict(row._mapping) for row in connection.execute(select(table))}
-    new = [columns for columns in wanted if columns["id"] not in stored]
-    changed = [columns for columns in wanted if stored.get(columns["id"], columns) != columns]
+    placed = [{**columns, "position": position} for position, columns in enumerate(wanted)]
+    if origin is Origin.CURATOR:
+        placed = [_behind(stored, columns) for columns in placed]
+    new = [columns for columns in placed if columns["id"] not in stored]
     if new:
-        connection.execute(insert(table), new)
-    for columns in changed:
-        connection.execute(update(table).where(table.c.id == columns["id"]).values(columns))
-    return len(new) + len(changed)
+        connection.execute(insert(table), sorted(new, key=_refers))
+    for columns in placed:
+        if stored.get(columns["id"], columns) != columns:
+            connection.execute(update(table).where(table.c.id == columns["id"]).values(columns))
+    return len(new) + sum(_is_changed(columns, stored.get(columns["id"])) for columns in wanted)
 
 
-def _countries_first(actors: Sequence[ActorRecord]) -> list[ActorRecord]:
-    """Actors refer to countries, so these must be there before them."""
-    return sorted(actors, key=lambda each: (each.kind is not ActorKind.COUNTRY, each.country is not None))
+def _is_changed(columns: Columns, stored: Columns | None) -> bool:
+    """Whether more than the place in the order is new."""
+    return stored is not None and {**stored, **columns} != stored
+
+
+def _behind(stored: dict[str, Columns], columns: Columns) -> Columns:
+    """A curator's addition comes after the seeds; what it corrects stays where it is."""
+    before = stored.get(columns["id"])
+    return {**columns, "position": before["position"] if before else len(stored) + columns["position"]}
+
+
+def _refers(columns: Mapping[str, Any]) -> bool:
+    """Organs refer to their countries, which must be there before them."""
+    return columns.get("country") is not None
 
 
 def _difference(stored: Sequence[Record], wanted: Sequence[Record]) -> int:

@@ -67,7 +67,7 @@ def load(world):
 def test_records_come_back_as_they_were_given(world):
     assert save(world, RECORDS) == 8  # South Korea is there already
     loaded = load(world)
-    assert set(RECORDS.actors) <= set(loaded.actors)
+    assert [each for each in loaded.actors if each in RECORDS.actors] == list(RECORDS.actors)
     assert (loaded.names, loaded.offices, loaded.tenures) == (RECORDS.names, RECORDS.offices, RECORDS.tenures)
 
 
@@ -109,6 +109,18 @@ def test_a_new_order_is_kept_too(world):
     turned = replace(RECORDS, names=RECORDS.names[::-1])
     assert save(world, turned) == 1
     assert load(world).names == turned.names
+
+
+def test_a_curators_actor_comes_after_the_seeds_and_a_correction_stays_in_its_place(world):
+    save(world, RECORDS)
+    before = [each.id for each in load(world).actors]
+    added = ActorRecords(
+        actors=(ActorRecord("aaa", PERSON, "Someone New"), replace(RECORDS.actors[2], name="Moon Jae In"))
+    )
+    assert save(world, added, origin=Origin.CURATOR) == 2
+    loaded = load(world).actors
+    assert [each.id for each in loaded] == [*before, "aaa"]
+    assert "Moon Jae In" in [each.name for each in loaded]
 
 
 def test_a_record_about_nobody_leaves_everything_as_it_was(world):

@@ -101,7 +101,7 @@ def test_a_sound_knowledge_base_has_no_fault(base):
         ("DELETE FROM decision WHERE number = 3", "no decision on it"),
         ("UPDATE alembic_version SET version_num = '0000'", "schema is 0000"),
         (
-            "INSERT INTO office VALUES ('o', 'PRK', 'head', 'Leader', '[]');"
+            "INSERT INTO office VALUES ('o', 'PRK', 'head', 'Leader', '[]', 0);"
             'INSERT INTO tenure (person_id, office_id, start, "end", kind, basis, origin)'
             " VALUES ('kim-jong-un', 'o', '2012-05', '2011', 'substantive', 'two_sources', 'seeds')",
             "starts 2012-05, after its end 2011",
