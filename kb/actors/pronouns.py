@@ -9,7 +9,24 @@ from kb.terms.span import Sentence
 
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 BEFORE_OBJECT = frozenset(
-    ["with", "to", "against", "by", "for", "on", "of", "from", "at", "between", "and", "about", "over", "than", "toward", "towards"]
+    [
+        "with",
+        "to",
+        "against",
+        "by",
+        "for",
+        "on",
+        "of",
+        "from",
+        "at",
+        "between",
+        "and",
+        "about",
+        "over",
+        "than",
+        "toward",
+        "towards",
+    ]
 )
 STRANGER = re.compile(r"\b[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+\b")
 

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Initials with stops ("U.S.", "J.R."), else a run of letters and digits; apostrophes inside belong to it ("Sana'a"), but not "'s".
+# Initials with stops ("U.S.", "J.R."), else a run of letters and digits. Apostrophes inside belong to it
+# ("Sana'a"), a possessive "'s" does not.
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\w+(?:['’](?!s\b)\w+)*")
 POSSESSIVE = ("'s", "’s", "'", "’")
 

@@ -115,7 +115,8 @@ class Adder:
     def _article(self, reading: ReadArticle, given: Given) -> Article:
         hints = list(reading.hints)
         if given.published:
-            hints.append(PublishedHint(PublishedBasis.GIVEN, given.published, "--published"))
+            # First, since of two given days the first counts: what the user says goes before the file.
+            hints.insert(0, PublishedHint(PublishedBasis.GIVEN, given.published, "--published"))
         published, basis = choose_published(hints)
         if published and published > self.now.date():
             raise InputError(

@@ -1,0 +1,48 @@
+"""What speaks for a publication date besides metadata: the address and the dateline."""
+
+import re
+from datetime import date
+
+from kb.dates.anchor import PublishedHint
+from kb.dates.phrases import parse_day
+from kb.errors import InputError
+from kb.terms.dates import PublishedBasis
+
+URL_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[/-]([01]?\d)[/-]([0-3]?\d)(?!\d)|(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)"
+)
+# "SEOUL, Sept. 22, 2025 (Reuters) —": a place in capitals, a day with its year, and a dash.
+DATELINE = re.compile(
+    r"\s*[A-Z][A-Z .'’-]+(?:, [A-Z][\w .]+)?,? "
+    r"(?P<day>[A-Z][a-z]+\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]+\.? (?:19|20)\d\d)"
+    r" ?(?:\([^)\n]{1,40}\) ?)?[-–—]"
+)
+
+
+def url_hint(url: str | None) -> list[PublishedHint]:
+    """The day in the path of an address such as …/2018/06/12/…, if there is one."""
+    match = URL_DAY.search(url or "")
+    if match is None:
+        return []
+    year, month, day = (int(part) for part in match.groups() if part is not None)
+    try:
+        return [PublishedHint(PublishedBasis.URL, date(year, month, day), str(url))]
+    except ValueError:
+        return []
+
+
+def dateline_hint(text: str) -> list[PublishedHint]:
+    """The day of a dateline at the beginning of the text. One without a year is no hint."""
+    match = DATELINE.match(text[:200])
+    day = parse_day(match["day"]) if match else None
+    return [PublishedHint(PublishedBasis.DATELINE, day, match[0].strip())] if match and day else []
+
+
+def given_hint(value: object, where: str) -> list[PublishedHint]:
+    """The day that a file itself gives for its article. Raises InputError when it is no day."""
+    if value is None or value == "":
+        return []
+    day = value if isinstance(value, date) else parse_day(str(value))
+    if day is None:
+        raise InputError(f'{where}: "published" {str(value)[:40]!r} is no day; write it like 2025-09-22.')
+    return [PublishedHint(PublishedBasis.GIVEN, date(day.year, day.month, day.day), where)]
