@@ -4,7 +4,8 @@ decided.
 
 import click
 
-from kb.cli.tables import interval, plain
+from kb.cli.plain import plain
+from kb.cli.tables import interval
 from kb.pipeline.finding import EventPage
 from kb.store.query import EventView, EvidenceView
 from kb.terms.dates import DateBasis

@@ -18,8 +18,9 @@ def stats(as_json: bool, db: str | None) -> int:
 
     counted = count_base(database_url(db))
     if as_json:
-        click.echo(json.dumps(counted.as_json(), ensure_ascii=False))
+        record = {name: {each.value: each.count for each in counts} for name, counts in counted.items()}
+        click.echo(json.dumps(record, ensure_ascii=False))
         return 0
-    for title, counts in counted.as_json().items():
-        print_table((title, "events"), [(name, str(count)) for name, count in counts.items()])
+    for name, counts in counted.items():
+        print_table((name, "events"), [(each.label, str(each.count)) for each in counts])
     return 0

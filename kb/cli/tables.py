@@ -2,7 +2,6 @@
 codes.
 """
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 import click
@@ -10,20 +9,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kb.cli.plain import plain
 from kb.pipeline.finding import Found
 from kb.terms.dates import DateMention, DateSpan
 from kb.terms.events import Candidate
 
 NO_DATE = "?"
 PIPE_WIDTH = 200
-
-
-def plain(words: str) -> str:
-    """`words` on one line, with every control and direction character shown as U+FFFD."""
-    one_line = " ".join(words.split())
-    return "".join(
-        "\ufffd" if unicodedata.category(char) in ("Cc", "Cf", "Cs") else char for char in one_line
-    )
 
 
 def interval(span: DateSpan) -> str:

@@ -1,5 +1,6 @@
 """The JSON that other programs rely on: dates, candidate events and stored events, field by field."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -94,7 +95,11 @@ def candidate_json(candidate: Candidate, text: str) -> Json:
 
 
 def extraction_json(
-    line_id: object, article: Article, language: str, sentences: list[Sentence], candidates: list[Candidate]
+    line_id: object,
+    article: Article,
+    language: str,
+    sentences: Sequence[Sentence],
+    candidates: Sequence[Candidate],
 ) -> Json:
     """One line of `kb extract --jsonl`."""
     return {

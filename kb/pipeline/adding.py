@@ -56,6 +56,11 @@ class Added:
         """Whether the article is stored."""
         return self.fault is None
 
+    @property
+    def supported(self) -> bool:
+        """Whether events are extracted from its language."""
+        return is_supported(self.language or "und")
+
     def as_json(self) -> dict[str, Any]:
         """The outcome for another program."""
         if self.fault is not None:

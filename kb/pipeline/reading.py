@@ -41,7 +41,7 @@ def find_dates_in(stream: BinaryIO, published: date | None) -> list[DateMention]
 def extract_from(stream: BinaryIO, published: date | None, gazetteer: Gazetteer) -> list[Candidate]:
     """The events that the text in `stream` (UTF-8) would propose."""
     basis = PublishedBasis.GIVEN if published else PublishedBasis.UNKNOWN
-    return extract_article(Article(_read_text(stream), published, basis), gazetteer).candidates
+    return list(extract_article(Article(_read_text(stream), published, basis), gazetteer).candidates)
 
 
 def _read_text(stream: BinaryIO) -> str:

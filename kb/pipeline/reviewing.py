@@ -140,7 +140,7 @@ def _log(session: Session, before: EventState | None, after: EventState, verdict
             event=after.key,
             article=after.article,
             action=verdict.action.value,
-            before=before and to_json(before),
+            before=to_json(before) if before else None,
             after=to_json(after),
             reason=verdict.reason,
             who=verdict.who,
