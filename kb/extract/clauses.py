@@ -60,8 +60,18 @@ def find_groups(words: Words) -> list[Group]:
         index += 1
     for group in groups:
         _link(words, groups, group)
+        _resolve_pronoun(words, groups, group)
     _set_reach(words, groups)
     return groups
+
+
+def _resolve_pronoun(words: Words, groups: list[Group], group: Group) -> None:
+    """ "Iran said it would …": an "it" or "they" that nobody resolved is the speaker."""
+    if group.link != "complement" or group.parent < 0 or group.subject is None:
+        return
+    first, end = group.subject
+    if end - first == 1 and words.tags[first] == "Q" and words.mention[first] < 0:
+        group.subject = groups[group.parent].subject or group.subject
 
 
 def _opens_infinitive(words: Words, index: int) -> bool:
@@ -88,7 +98,9 @@ def _read_group(words: Words, start: int, number: int) -> Group:
         elif tag not in BETWEEN and not _linked_date(words, place):
             break
         place += 1
-    return _describe(words, Group(number, start, head, head + 1, "", words.tags[head], True, negated=negated), chain)
+    return _describe(
+        words, Group(number, start, head, head + 1, "", words.tags[head], True, negated=negated), chain
+    )
 
 
 def _linked_date(words: Words, place: int) -> bool:
@@ -98,9 +110,13 @@ def _linked_date(words: Words, place: int) -> bool:
 def _describe(words: Words, group: Group, chain: list[str]) -> Group:
     reading = words.verbs[group.head]
     group.lemma = reading.lemma if reading else words.lows[group.head]
-    lows = [words.lows[place] for place in range(group.start, group.head + 1) if words.tags[place] not in BETWEEN]
+    lows = [
+        words.lows[place] for place in range(group.start, group.head + 1) if words.tags[place] not in BETWEEN
+    ]
     group.infinitive = words.tags[group.start] == "TO"
-    group.modal = next((words.lows[place] for place in range(group.start, group.head) if words.tags[place] == "M"), "")
+    group.modal = next(
+        (words.lows[place] for place in range(group.start, group.head) if words.tags[place] == "M"), ""
+    )
     group.perfect = "H" in chain and group.form in ("VN", "VG", "B") and group.head != group.start
     group.passive = group.form == "VN" and ("B" in chain or not chain)
     group.progressive = group.form == "VG" and "B" in chain
@@ -151,7 +167,11 @@ def _link_bare(words: Words, groups: list[Group], group: Group, before: int, tag
             return
         group.link = "participle"
     elif tag in VERBAL or tag in AUXILIARY:
-        group.link, group.parent, group.connector = "gerund_object", group.index - 1, groups[group.index - 1].lemma
+        group.link, group.parent, group.connector = (
+            "gerund_object",
+            group.index - 1,
+            groups[group.index - 1].lemma,
+        )
         group.subject = groups[group.index - 1].subject
         return
     elif tag in NOUNISH or tag in ("A", "D", "POS"):
@@ -194,13 +214,18 @@ def _link_finite(words: Words, groups: list[Group], group: Group) -> None:
     limit = start - 1
     tag = words.tags[limit] if limit >= 0 else ""
     if tag == "W":
-        group.link, group.connector, group.left, group.parent = "object_relative", words.lows[limit], limit, group.index - 1
+        group.link, group.connector, group.left, group.parent = (
+            "object_relative",
+            words.lows[limit],
+            limit,
+            group.index - 1,
+        )
     elif tag == "S":
         group.link, group.connector, group.left = "subordinate", words.lows[limit], limit
         group.parent = group.index - 1
     elif tag == "THAT":
         group.link, group.left, group.parent = "complement", limit, group.index - 1
-    elif group.index and groups[group.index - 1].end == start and limit >= 0:
+    elif group.index and limit >= 0 and groups[group.index - 1].end == previous_place(words, start) + 1:
         group.link, group.parent = "complement", group.index - 1
     elif tag == "C":
         group.link, group.left, group.parent = "coordinated", limit, group.index - 1
@@ -247,7 +272,7 @@ def _opening_comma(words: Words, closing: int) -> int:
 
 
 def _over_list(words: Words, start: int, end: int, floor: int) -> int:
-    """"A, B and C": names joined by commas belong to one subject."""
+    """ "A, B and C": names joined by commas belong to one subject."""
     while start - 1 > floor and words.tags[start - 1] == "," and "C" in words.tags[start:end]:
         earlier = start - 1
         while earlier > floor and words.tags[earlier - 1] not in LIMITS and words.tags[earlier - 1] != ",":
@@ -260,7 +285,7 @@ def _over_list(words: Words, start: int, end: int, floor: int) -> int:
 
 
 def _after_conjunction(words: Words, groups: list[Group], start: int, end: int, floor: int) -> int:
-    """"… expelled diplomats and Britain protested": behind an object the subject begins after "and"."""
+    """ "… expelled diplomats and Britain protested": behind an object the subject begins after "and"."""
     behind_object = floor > 0 and start == floor and groups and not _is_speech(groups, floor)
     if not behind_object:
         return start
@@ -277,9 +302,18 @@ def _is_speech(groups: list[Group], floor: int) -> bool:
 def _only_phrases(words: Words, groups: list[Group], group: Group, start: int) -> bool:
     """Whether nothing but the rest of a qualifying clause lies before the verb."""
     previous = groups[group.index - 1] if group.index else None
-    if previous is None or previous.link not in ("reduced", "relative", "object_relative", "participle", "gerund"):
+    if previous is None or previous.link not in (
+        "reduced",
+        "relative",
+        "object_relative",
+        "participle",
+        "gerund",
+    ):
         return False
-    return words.tags[start] in ("P", "S", "D", "N", "NS", "E") and previous.lemma not in default_grammar().speech
+    return (
+        words.tags[start] in ("P", "S", "D", "N", "NS", "E")
+        and previous.lemma not in default_grammar().speech
+    )
 
 
 def _noun_before(words: Words, groups: list[Group], place: int) -> tuple[int, int] | None:

@@ -11,7 +11,9 @@ BY_LINK = {
 BY_STATUS = {Status.CONDITIONAL: -0.08, Status.DENIED: -0.05}
 
 
-def confidence_of(hit: Hit, status: Status, date: EventDate, participants: tuple[Participant, ...], confirmed: int) -> float:
+def confidence_of(
+    hit: Hit, status: Status, date: EventDate, participants: tuple[Participant, ...], confirmed: int
+) -> float:
     """From the trigger's own weight, its place in the sentence, who and when; `confirmed` counts further words for the same."""
     score = hit.trigger.weight + BY_STATUS.get(status, 0.0) + min(confirmed, 2) * 0.03
     if hit.kind == "noun":

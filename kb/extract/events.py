@@ -7,11 +7,11 @@ from datetime import timedelta
 from kb.actors.gazetteer import Gazetteer
 from kb.extract.clauses import Group, find_groups
 from kb.extract.confidence import confidence_of
-from kb.extract.merging import merge_hits
+from kb.extract.merging import Told, merge_told
 from kb.extract.nouns import find_noun_hits
 from kb.extract.opinions import is_opinion, speculation_start, without_content
 from kb.extract.participants import make_participants
-from kb.extract.roles import Roles, assign_roles
+from kb.extract.roles import assign_roles
 from kb.extract.speech import find_speech_hits, statement_hits
 from kb.extract.status import status_of
 from kb.extract.tagging import tag_words
@@ -29,8 +29,6 @@ from kb.terms.span import Sentence
 
 OLD = timedelta(30)
 """A dated sentence sets the time of the next only when it tells of what is older than the news."""
-
-Told = tuple[Hit, int | None, list[Hit]]
 
 
 @dataclass(slots=True)
@@ -60,11 +58,12 @@ class Reader:
         return _numbered(found, self.key)
 
     def _candidate(self, words: Words, groups: list[Group], told: Told, cues: Cues) -> Candidate:
-        hit, number, same = told
+        hit, number, same = told.hit, told.date, told.same
         status = _settled(words, status_of(words, groups, hit, cues), number, self.article)
-        date = date_event(words, groups, hit, status, number, self.article.published, self.context, self.dates, cues)
-        roles = _joined_roles(words, groups, hit, same, cues)
-        participants = make_participants(words, roles, date.span, self.gazetteer)
+        date = date_event(
+            words, groups, hit, status, number, self.article.published, self.context, self.dates, cues
+        )
+        participants = make_participants(words, told.roles, date.span, self.gazetteer)
         return Candidate(
             id="",
             title=make_title(self.article.text, words, hit, status, participants),
@@ -82,7 +81,9 @@ class Reader:
     def _remember(self, found: list[Candidate], words: Words) -> None:
         """A sentence about the past sets the time of what follows in its paragraph; any other ends that."""
         published = self.article.published
-        dated = [each.date for each in found if each.date.basis is DateBasis.EXPRESSION and each.date.span.latest]
+        dated = [
+            each.date for each in found if each.date.basis is DateBasis.EXPRESSION and each.date.span.latest
+        ]
         if dated and published and (dated[0].span.latest or published) < published - OLD:
             self.context = replace(dated[0], basis=DateBasis.CONTEXT, rule="date.context")
         elif not any(each.date.basis is DateBasis.CONTEXT for each in found):
@@ -93,29 +94,23 @@ def find_told(words: Words, groups: list[Group], cues: Cues) -> list[Told]:
     """What a sentence tells: triggers that are no opinion and no mere content of a demand, each event once."""
     if is_opinion(words, groups, cues):
         return []
-    hits = find_verb_hits(words, groups)
+    hits = _without_consumed(find_verb_hits(words, groups))
     hits += find_noun_hits(words, groups, hits, cues)
     hits += find_speech_hits(words, groups, hits, cues)
     limit = speculation_start(words, cues)
     hits = [hit for hit in without_content(words, groups, hits, cues) if hit.start < limit]
     hits += statement_hits(words, groups, hits)
-    dated = [(hit, find_date(words, groups, hit)) for hit in hits]
-    return merge_hits(words, groups, dated)
+    told = [Told(hit, find_date(words, groups, hit), assign_roles(words, groups, hit, cues)) for hit in hits]
+    return merge_told(words, groups, told)
 
 
-def _joined_roles(words: Words, groups: list[Group], hit: Hit, same: list[Hit], cues: Cues) -> Roles:
-    """The roles by the event's best trigger; what it leaves open is filled from the others."""
-    roles = assign_roles(words, groups, hit, cues)
-    for other in same:
-        more = assign_roles(words, groups, other, cues)
-        taken = {*roles.actors, *roles.recipients}
-        roles.actors = roles.actors or [n for n in more.actors if n not in taken]
-        roles.recipients = roles.recipients or [n for n in more.recipients if n not in taken]
-        roles.places = roles.places or more.places
-    taken = {*roles.actors, *roles.recipients}
-    roles.places = [n for n in roles.places if n not in taken]
-    roles.mentioned = [n for n in roles.mentioned if n not in taken and n not in roles.places]
-    return roles
+def _without_consumed(hits: list[Hit]) -> list[Hit]:
+    """A verb that belongs to the words of another trigger ("stop recognising") is none of its own."""
+    return [
+        hit
+        for hit in hits
+        if not any(hit.start in other.consumed for other in hits if other.start < hit.start)
+    ]
 
 
 def _mode(hit: Hit, same: list[Hit]) -> str | None:

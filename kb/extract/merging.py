@@ -1,29 +1,93 @@
 """One event told by several words of a sentence comes out once."""
 
+from dataclasses import dataclass, field
+
 from kb.extract.clauses import Group
-from kb.extract.nouns import noun_date
+from kb.extract.nouns import PASSED, noun_date, preposition_before
+from kb.extract.roles import Roles
 from kb.extract.tokens import Words
 from kb.extract.triggers import Hit
 from kb.terms.events import EventType
 
-TOLD_TWICE = frozenset({EventType.ASSAULT, EventType.DISASTER, EventType.PROTEST, EventType.LEADERSHIP, EventType.CONSULT, EventType.MOBILIZE, EventType.COOPERATE, EventType.STATEMENT, EventType.COERCE, EventType.SANCTION})  # fmt: skip
+HAPPENINGS = frozenset({EventType.ASSAULT, EventType.DISASTER, EventType.PROTEST})
+TOLD_TWICE = frozenset(
+    {
+        EventType.LEADERSHIP, EventType.CONSULT, EventType.MOBILIZE, EventType.COOPERATE, EventType.COERCE, EventType.SANCTION,
+        EventType.STATEMENT, EventType.AID,
+    }
+)  # fmt: skip
 HARM = frozenset({"assault.kill", "assault.deaths"})
-NEAR = frozenset({"infinitive", "gerund_object", "participle", "gerund", "coordinated", "subordinate", "reduced", "relative"})
+BLASTS = frozenset(
+    {
+        "explosion",
+        "blast",
+        "explosions",
+        "blasts",
+        "crash",
+        "fire",
+        "explode",
+        "exploded",
+        "exploding",
+        "crush",
+        "explodes",
+    }
+)
+NEAR = frozenset(
+    {
+        "infinitive",
+        "gerund_object",
+        "participle",
+        "gerund",
+        "coordinated",
+        "subordinate",
+        "reduced",
+        "relative",
+    }
+)
 
 
-def merge_hits(words: Words, groups: list[Group], hits: list[tuple[Hit, int | None]]) -> list[tuple[Hit, int | None, list[Hit]]]:
-    """Hits with their dates, each with the hits that tell the same event; in order of their place."""
-    ordered = sorted(_without_shadows(words, hits), key=lambda pair: (pair[0].start, pair[0].end))
-    kept: list[tuple[Hit, int | None, list[Hit]]] = []
-    for hit, date in ordered:
-        for place, (other, known, same) in enumerate(kept):
-            if _same_event(words, groups, other, known, hit, date):
-                first, second = (other, hit) if _rank(other) >= _rank(hit) else (hit, other)
-                kept[place] = (first, known if known is not None else date, [*same, second])
+@dataclass(slots=True)
+class Told:
+    """One event of a sentence: its best trigger, the index of the date mention that dates it, its roles, and the
+    further triggers that tell the same.
+    """
+
+    hit: Hit
+    date: int | None
+    roles: Roles
+    same: list[Hit] = field(default_factory=list)
+
+
+def merge_told(words: Words, groups: list[Group], told: list[Told]) -> list[Told]:
+    """The events of a sentence, each once, in order of their place."""
+    kept: list[Told] = []
+    for new in sorted(_without_shadows(words, told), key=lambda each: (each.hit.start, each.hit.end)):
+        for place, old in enumerate(kept):
+            if _same_event(words, groups, old, new):
+                kept[place] = _joined(old, new)
                 break
         else:
-            kept.append((hit, date, []))
+            kept.append(new)
     return kept
+
+
+def _joined(old: Told, new: Told) -> Told:
+    best, other = (old, new) if _rank(old.hit) >= _rank(new.hit) else (new, old)
+    date = best.date if best.date is not None else other.date
+    return Told(best.hit, date, _filled(best.roles, other.roles), [*best.same, other.hit, *other.same])
+
+
+def _filled(roles: Roles, more: Roles) -> Roles:
+    """The roles by the best trigger; what it leaves open is filled from the other."""
+    taken = {*roles.actors, *roles.recipients}
+    actors = roles.actors or [n for n in more.actors if n not in taken]
+    recipients = roles.recipients or [n for n in more.recipients if n not in taken]
+    taken = {*actors, *recipients}
+    places = [n for n in roles.places or more.places if n not in taken]
+    mentioned = [
+        n for n in dict.fromkeys([*roles.mentioned, *more.mentioned]) if n not in taken and n not in places
+    ]
+    return Roles(actors, recipients, places, mentioned)
 
 
 def _rank(hit: Hit) -> float:
@@ -31,50 +95,73 @@ def _rank(hit: Hit) -> float:
     return hit.trigger.weight + 0.2 * (hit.trigger.mode is not None) + 0.1 * (hit.kind == "verb")
 
 
-def _without_shadows(words: Words, hits: list[tuple[Hit, int | None]]) -> list[tuple[Hit, int | None]]:
+def _without_shadows(words: Words, told: list[Told]) -> list[Told]:
     """People killed by a disaster are that disaster; clashes at a protest are that protest."""
-    types = {hit.trigger.type for hit, _ in hits}
-    weapons = any(hit.trigger.type is EventType.ASSAULT and hit.trigger.id not in HARM for hit, _ in hits)
+    types = {each.hit.trigger.type for each in told}
+    weapons = any(
+        each.hit.trigger.type is EventType.ASSAULT and each.hit.trigger.id not in HARM for each in told
+    )
     kept = []
-    for hit, date in hits:
-        if EventType.DISASTER in types and hit.trigger.id in HARM and not weapons:
-            continue
-        if hit.trigger.type is EventType.DISASTER and weapons and _is_blast(words, hit):
-            continue
-        if EventType.PROTEST in types and hit.trigger.id == "assault.fight":
-            continue
-        kept.append((hit, date))
+    for each in told:
+        kind, name = each.hit.trigger.type, each.hit.trigger.id
+        killed_by_nature = EventType.DISASTER in types and name in HARM and not weapons
+        blast = kind is EventType.DISASTER and weapons and _is_blast(words, each.hit)
+        scuffle = EventType.PROTEST in types and name == "assault.fight"
+        if not (killed_by_nature or blast or scuffle):
+            kept.append(each)
     return kept
 
 
 def _is_blast(words: Words, hit: Hit) -> bool:
-    return any(words.lows[place] in ("explosion", "blast", "explosions", "blasts", "crash", "fire", "explode", "exploded", "crush") for place in range(hit.start, hit.end))
+    return any(words.lows[place] in BLASTS for place in range(hit.start, hit.end))
 
 
-def _same_event(words: Words, groups: list[Group], first: Hit, first_date: int | None, second: Hit, second_date: int | None) -> bool:
-    if first.trigger.type is not second.trigger.type:
+def _same_event(words: Words, groups: list[Group], first: Told, second: Told) -> bool:
+    kind = first.hit.trigger.type
+    if kind is not second.hit.trigger.type:
         return False
-    own = _own_noun_date(words, first), _own_noun_date(words, second)
-    if first_date is not None and second_date is not None and first_date != second_date:
+    if first.date is not None and second.date is not None and first.date != second.date:
         return False
-    if any(date is not None for date in own) and own[0] != own[1] and first.group is not second.group:
+    if kind in HAPPENINGS:
+        return not (
+            _lies_back(words, first) or _lies_back(words, second) or _other_people(groups, first, second)
+        )
+    if kind is EventType.LEADERSHIP and _differ(first.hit.trigger.mode, second.hit.trigger.mode):
         return False
-    if first.group is second.group and first.group is not None:
+    if first.hit.group is second.hit.group and first.hit.group is not None:
         return True
-    if first.trigger.type not in TOLD_TWICE:
-        return _are_near(groups, first, second) and first.kind != "speech" and second.kind == "light"
-    return not _separate(groups, first, second)
+    if _own_noun_date(words, first.hit) is not None or _own_noun_date(words, second.hit) is not None:
+        return False
+    near = _are_near(groups, first.hit, second.hit)
+    if kind not in TOLD_TWICE:
+        return near and first.hit.kind != "speech" and second.hit.kind == "light"
+    nominal = "noun" in (first.hit.kind, second.hit.kind)
+    return near or nominal or (first.hit.group or second.hit.group) is None
+
+
+def _differ(first: str | None, second: str | None) -> bool:
+    return first is not None and second is not None and first != second
 
 
 def _own_noun_date(words: Words, hit: Hit) -> int | None:
     return noun_date(words, hit) if hit.kind == "noun" and hit.rule != "background" else None
 
 
-def _separate(groups: list[Group], first: Hit, second: Hit) -> bool:
-    """Two main verbs with different subjects tell two events."""
-    if first.group is None or second.group is None:
-        return False
-    return first.group.subject != second.group.subject and not _are_near(groups, first, second)
+def _lies_back(words: Words, told: Told) -> bool:
+    """A dated noun behind "after" or "of" names an earlier event."""
+    hit = told.hit
+    return _own_noun_date(words, hit) is not None and preposition_before(words, hit.np) in PASSED
+
+
+def _other_people(groups: list[Group], first: Told, second: Told) -> bool:
+    """Two verbs with different named actors tell two events."""
+    one, two = set(first.roles.actors), set(second.roles.actors)
+    verbs = (
+        first.hit.kind != "noun"
+        and second.hit.kind != "noun"
+        and not _are_near(groups, first.hit, second.hit)
+    )
+    return verbs and bool(one) and bool(two) and not one & two
 
 
 def _are_near(groups: list[Group], first: Hit, second: Hit) -> bool:

@@ -3,13 +3,33 @@
 from kb.extract.clauses import Group
 from kb.extract.tokens import Words
 from kb.extract.triggers import Hit, find_noun_places, noun_phrase_start
+from kb.extract.usable import is_usable
 from kb.lexicon.cues import Cues
 from kb.lexicon.event_words import Trigger
 from kb.terms.events import Status
 
 REACH = frozenset({"P", "D", "A", "N", "NS", "E", "X", "#", "POS", "C", "T", "Q", "QUOTE", "TO", "R"})
-INDEFINITE = frozenset({"a", "an", "another", "several", "two", "three", "four", "five", "some", "multiple", "series"})
-HAPPENING_PREPOSITIONS = frozenset({"in", "after", "following", "during", "when", "by", "from", "as", "with"})
+INDEFINITE = frozenset(
+    {"a", "an", "another", "several", "two", "three", "four", "five", "some", "multiple", "series"}
+)
+HAPPENING_PREPOSITIONS = frozenset({"in", "during", "by", "from", "as", "with", "for"})
+PASSED = frozenset({"after", "following", "amid", "over", "of", "despite", "since", "before"})
+MEASURES = frozenset(
+    {
+        "days",
+        "weeks",
+        "months",
+        "day",
+        "hours",
+        "series",
+        "round",
+        "wave",
+        "string",
+        "number",
+        "rounds",
+        "spate",
+    }
+)
 VAGUE_DETERMINERS = frozenset({"any", "no", "every", "each", "such", "these", "those"})
 
 
@@ -25,13 +45,17 @@ def find_noun_hits(words: Words, groups: list[Group], verb_hits: list[Hit], cues
     return hits
 
 
-def _judge(words: Words, groups: list[Group], trigger: Trigger, start: int, end: int, cues: Cues) -> Hit | None:
+def _judge(
+    words: Words, groups: list[Group], trigger: Trigger, start: int, end: int, cues: Cues
+) -> Hit | None:
     np = noun_phrase_start(words, start)
-    preposition = words.lows[np - 1] if np and words.tags[np - 1] in ("P", "S", "TO") else ""
+    preposition = preposition_before(words, np)
     hit = Hit(trigger, None, start, end, "noun", noun=end - 1, np=np)
     if words.lows[np] in VAGUE_DETERMINERS:
         return None
     ruler = _subject_of(groups, start)
+    if ruler is not None and ruler.lemma == "be" and not _dated_beside(words, hit):
+        return None
     if ruler is not None and (not preposition or np == (ruler.subject or (0, 0))[0]):
         return _as_subject(words, hit, ruler, cues)
     ruler = _object_of(groups, np)
@@ -44,6 +68,18 @@ def _judge(words: Words, groups: list[Group], trigger: Trigger, start: int, end:
         if direct and ruler.lemma in cues.gerund:
             return _governed(words, hit, ruler, cues)
     return _alone(words, hit, ruler, preposition)
+
+
+def preposition_before(words: Words, np: int) -> str:
+    """The preposition in front of a noun phrase, also of one joined to an earlier by "and"; none for a measure ("days of")."""
+    place = np - 1
+    while place > 0 and words.tags[place] == "C":
+        place = noun_phrase_start(words, place) - 1
+    if place < 0 or words.tags[place] not in ("P", "S", "TO"):
+        return ""
+    return (
+        "" if words.lows[place] == "of" and place and words.lows[place - 1] in MEASURES else words.lows[place]
+    )
 
 
 def _subject_of(groups: list[Group], place: int) -> Group | None:
@@ -74,7 +110,9 @@ def _before_date(words: Words, place: int) -> bool:
 
 def _as_subject(words: Words, hit: Hit, ruler: Group, cues: Cues) -> Hit | None:
     trigger = hit.trigger
-    occurs = ruler.lemma in trigger.subject_of or (ruler.lemma in cues.occurrence_verbs and not trigger.subject_of)
+    occurs = ruler.lemma in trigger.subject_of or (
+        ruler.lemma in cues.occurrence_verbs and not trigger.subject_of
+    )
     if "light_only" in trigger.flags and ruler.lemma not in trigger.subject_of:
         return None
     hit.group = ruler
@@ -100,18 +138,13 @@ def _alone(words: Words, hit: Hit, ruler: Group | None, preposition: str) -> Hit
     hit.group = None
     if _dated_beside(words, hit):
         return hit
-    indefinite = words.lows[hit.np] in INDEFINITE or words.tags[hit.np] in ("NS", "A", "#", "E") or hit.np == hit.start
-    if "bare" in hit.trigger.flags and (not groups_verb(ruler) or preposition in HAPPENING_PREPOSITIONS or not preposition):
-        if indefinite or not preposition:
-            hit.rule = "background"
-            hit.group = ruler
-            return hit
-    return None
-
-
-def groups_verb(ruler: Group | None) -> str:
-    """The base form of the verb whose clause a noun stands in, empty without one."""
-    return ruler.lemma if ruler else ""
+    if "bare" not in hit.trigger.flags or preposition in PASSED or words.lows[hit.np] not in INDEFINITE:
+        if preposition or "bare" not in hit.trigger.flags:
+            return None
+    if preposition and preposition not in HAPPENING_PREPOSITIONS:
+        return None
+    hit.rule, hit.group = "background", ruler
+    return hit
 
 
 def _dated_beside(words: Words, hit: Hit) -> bool:
@@ -121,13 +154,11 @@ def _dated_beside(words: Words, hit: Hit) -> bool:
 def noun_date(words: Words, hit: Hit) -> int | None:
     """The index of the date that stands in or behind a noun phrase ("Tuesday's vote", "the summit in 2019")."""
     for place in range(hit.np, hit.end):
-        if words.dated[place] >= 0:
+        if words.dated[place] >= 0 and is_usable(words, words.dated[place]):
             return words.dated[place]
     place = hit.end
     while place < len(words) and words.tags[place] in REACH:
-        if words.dated[place] >= 0:
+        if words.dated[place] >= 0 and is_usable(words, words.dated[place]):
             return words.dated[place]
         place += 1
-    if place < len(words) and words.lows[place] in ("since", "before", "after", "until"):
-        return None
     return None

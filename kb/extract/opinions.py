@@ -8,8 +8,23 @@ from kb.extract.triggers import Hit
 from kb.lexicon.cues import Cues
 from kb.terms.events import EventType
 
-CONTENT_LINKS = frozenset({"infinitive", "gerund_object", "complement", "gerund", "subordinate", "object_relative", "participle", "reduced", "relative", "coordinated"})
-CONTENT_PREPOSITIONS = frozenset({"of", "for", "to", "from", "on", "with", "against", "into", "about", "over", "by", "that"})
+CONTENT_LINKS = frozenset(
+    {
+        "infinitive",
+        "gerund_object",
+        "complement",
+        "gerund",
+        "subordinate",
+        "object_relative",
+        "participle",
+        "reduced",
+        "relative",
+        "coordinated",
+    }
+)
+CONTENT_PREPOSITIONS = frozenset(
+    {"of", "for", "to", "from", "on", "with", "against", "into", "about", "over", "by", "that"}
+)
 
 
 def is_opinion(words: Words, groups: list[Group], cues: Cues) -> bool:
@@ -19,7 +34,10 @@ def is_opinion(words: Words, groups: list[Group], cues: Cues) -> bool:
             continue
         stretch = range(*group.subject)
         if any(words.lows[place] in cues.opinion_sources for place in stretch):
-            return not any(words.tags[place] == "E" and words.mentions[words.mention[place]].kind == "person" for place in stretch)
+            return not any(
+                words.tags[place] == "E" and words.mentions[words.mention[place]].kind == "person"
+                for place in stretch
+            )
     return False
 
 
@@ -49,7 +67,11 @@ def _inside(words: Words, groups: list[Group], hit: Hit, holder: Hit) -> bool:
         return not _told_by_itself(words, groups, hit)
     if holder.group is None or hit.start < holder.end or hit.group is holder.group and hit.kind == "verb":
         return False
-    if hit.group is not None and hit.group is not holder.group and not _descends(groups, hit.group, holder.group, holder.trigger.type):
+    if (
+        hit.group is not None
+        and hit.group is not holder.group
+        and not _descends(groups, hit.group, holder.group, holder.trigger.type)
+    ):
         return False
     if hit.group is None and not holder.group.end <= hit.start < holder.group.deep:
         return False

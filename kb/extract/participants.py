@@ -4,25 +4,36 @@ from collections.abc import Iterable, Iterator
 
 from kb.actors.gazetteer import Gazetteer
 from kb.actors.resolve import resolve_at
-from kb.extract.roles import Roles
+from kb.extract.roles import Roles, names_people
 from kb.extract.tokens import Words
+from kb.lexicon.cues import default_cues
 from kb.terms.actors import ActorKind, ActorMention, MentionBasis
 from kb.terms.dates import DateSpan
 from kb.terms.events import Participant, Role
 
 
-def make_participants(words: Words, roles: Roles, span: DateSpan, gazetteer: Gazetteer) -> tuple[Participant, ...]:
+def make_participants(
+    words: Words, roles: Roles, span: DateSpan, gazetteer: Gazetteer
+) -> tuple[Participant, ...]:
     """All participants, each actor once a role: actors, recipients, places, then who is only mentioned."""
     found: dict[tuple[str, Role], Participant] = {}
-    groups = ((Role.ACTOR, roles.actors), (Role.RECIPIENT, roles.recipients), (Role.PLACE, roles.places), (Role.MENTIONED, roles.mentioned))
+    groups = (
+        (Role.ACTOR, roles.actors),
+        (Role.RECIPIENT, roles.recipients),
+        (Role.PLACE, roles.places),
+        (Role.MENTIONED, roles.mentioned),
+    )
     for role, numbers in groups:
         for number in numbers:
             for participant in _of_mention(words.mentions[number], role, span, gazetteer):
                 found.setdefault((participant.actor, role), participant)
-    return tuple(_without_repeats(found.values(), set(roles.actors) & set(roles.recipients), words))
+    domestic = {n for n in roles.recipients if n in roles.actors or names_people(words, n, default_cues())}
+    return tuple(_without_repeats(found.values(), domestic, words))
 
 
-def _of_mention(mention: ActorMention, role: Role, span: DateSpan, gazetteer: Gazetteer) -> Iterator[Participant]:
+def _of_mention(
+    mention: ActorMention, role: Role, span: DateSpan, gazetteer: Gazetteer
+) -> Iterator[Participant]:
     if mention.basis is MentionBasis.TITLE and span.is_dated:
         mention = resolve_at(mention, span, gazetteer)
     if mention.actor is not None:
@@ -31,11 +42,17 @@ def _of_mention(mention: ActorMention, role: Role, span: DateSpan, gazetteer: Ga
         return
     for country in _brought_along(mention, span, gazetteer):
         if country != mention.actor:
-            yield _participant(mention, country, gazetteer.name_of(country), ActorKind.COUNTRY, role, MentionBasis.OFFICE)
+            yield _participant(
+                mention, country, gazetteer.name_of(country), ActorKind.COUNTRY, role, MentionBasis.OFFICE
+            )
 
 
 def _brought_along(mention: ActorMention, span: DateSpan, gazetteer: Gazetteer) -> list[str]:
-    led = gazetteer.countries_led(mention.actor, span) if mention.actor and mention.kind is ActorKind.PERSON else []
+    led = (
+        gazetteer.countries_led(mention.actor, span)
+        if mention.actor and mention.kind is ActorKind.PERSON
+        else []
+    )
     return [*led, *([mention.country] if mention.country and mention.country not in led else [])]
 
 
@@ -50,6 +67,10 @@ def _without_repeats(found: Iterable[Participant], domestic: set[int], words: Wo
     at_home = {(words.mentions[number].start, words.mentions[number].end) for number in domestic}
     listed = list(found)
     actors = {p.actor for p in listed if p.role is Role.ACTOR}
-    kept = [p for p in listed if p.role is not Role.RECIPIENT or p.actor not in actors or (p.start, p.end) in at_home]
+    kept = [
+        p
+        for p in listed
+        if p.role is not Role.RECIPIENT or p.actor not in actors or (p.start, p.end) in at_home
+    ]
     taking_part = {p.actor for p in kept if p.role in (Role.ACTOR, Role.RECIPIENT)}
     return [p for p in kept if p.role is not Role.MENTIONED or p.actor not in taking_part]

@@ -5,13 +5,30 @@ from dataclasses import dataclass, field
 from kb.extract.clauses import Group
 from kb.extract.nouns import REACH
 from kb.extract.tokens import Words
-from kb.extract.triggers import Hit, object_zone
+from kb.extract.triggers import Hit, antecedent, object_zone
 from kb.lexicon.cues import Cues
 from kb.lexicon.event_words import default_event_words
-from kb.terms.actors import ActorKind, Reading
+from kb.terms.actors import ActorKind, MentionBasis, Reading
 from kb.terms.events import EventType
 
-LOCAL = frozenset({"in", "at", "near", "around", "inside", "outside", "across", "off", "within", "throughout", "along", "from", "through", "under"})
+LOCAL = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "around",
+        "inside",
+        "outside",
+        "across",
+        "off",
+        "within",
+        "throughout",
+        "along",
+        "from",
+        "through",
+        "under",
+    }
+)
 SUBJECT_OF = frozenset({"", "by", "including", "like", "and", "as"})
 ANYWHERE = ("against", "to", "with", "on", "toward", "towards", "into", "of", "for", "over", "upon", "at")
 PARTNERS = frozenset({"with", "between", "among", "alongside", "and"})
@@ -19,6 +36,9 @@ MATERIAL = frozenset({
     EventType.AID, EventType.MOBILIZE, EventType.COERCE, EventType.CONCEDE, EventType.SANCTION, EventType.RETREAT, EventType.THREATEN,
     EventType.ASSAULT, EventType.REJECT, EventType.COOPERATE,
 })  # fmt: skip
+ALONE = frozenset(
+    {EventType.STATEMENT, EventType.LEADERSHIP, EventType.LEGISLATE, EventType.DISASTER, EventType.OTHER}
+)
 DOMESTIC = frozenset({
     EventType.COERCE, EventType.SANCTION, EventType.ASSAULT, EventType.CONCEDE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN,
     EventType.ACCUSE, EventType.AID,
@@ -93,7 +113,11 @@ def _heads(words: Words, stretch: tuple[int, int]) -> list[int]:
 def _inside_preposition(words: Words, number: int, start: int) -> str:
     place = words.first_of[number] - 1
     while place >= start:
-        if words.tags[place] in ("P", "S", "TO") and words.lows[place] != "of" and words.tags[place + 1] != "T":
+        if (
+            words.tags[place] in ("P", "S", "TO")
+            and words.lows[place] != "of"
+            and words.tags[place + 1] != "T"
+        ):
             return words.lows[place]
         place -= 1
     return ""
@@ -101,13 +125,16 @@ def _inside_preposition(words: Words, number: int, start: int) -> str:
 
 def _is_event_noun(words: Words, stretch: tuple[int, int]) -> bool:
     """Whether the subject is itself a happening ("an attack in Egypt"), which acts for nobody."""
-    nouns = default_event_words().nouns
+    head = _head(words, stretch)
+    return words.lows[head] in default_event_words().nouns and words.tags[head] in ("N", "NS")
+
+
+def _head(words: Words, stretch: tuple[int, int]) -> int:
+    """The last word of a noun phrase before its first preposition."""
     for place in range(*stretch):
-        if words.tags[place] == "P":
-            return False
-        if words.lows[place] in nouns and words.tags[place] in ("N", "NS"):
-            return True
-    return False
+        if words.tags[place] in ("P", "TO", "STOP", ",") and place > stretch[0]:
+            return place - 1
+    return stretch[1] - 1
 
 
 def _appositive(words: Words, stretch: tuple[int, int]) -> list[int]:
@@ -142,7 +169,7 @@ def _of_verb(words: Words, groups: list[Group], hit: Hit) -> Roles:
 def _active(words: Words, groups: list[Group], hit: Hit, group: Group, subject: list[int]) -> Roles:
     frame = hit.trigger.frame
     if frame in ("with", "fights"):
-        return Roles(subject + [n for n in _partners(words, hit, group) if n not in subject])
+        return _with_partners(words, hit, group, subject)
     if frame == "hosts":
         return Roles(_objects(words, hit, group), subject)
     if frame == "undergoes":
@@ -152,7 +179,10 @@ def _active(words: Words, groups: list[Group], hit: Hit, group: Group, subject: 
     if frame == "protests":
         return Roles(subject, [n for n in _brought(words, hit, group) if n not in subject])
     if hit.recipients:
-        return Roles(subject, [n for stretch in hit.recipients for n in _heads_or_all(words, stretch) if n not in subject])
+        return Roles(
+            subject,
+            [n for stretch in hit.recipients for n in _heads_or_all(words, stretch) if n not in subject],
+        )
     objects = _objects(words, hit, group)
     brought = _brought(words, hit, group)
     if frame == "requests":
@@ -160,7 +190,8 @@ def _active(words: Words, groups: list[Group], hit: Hit, group: Group, subject: 
     elif frame == "toward":
         found = brought or objects
     else:
-        found = objects or brought
+        named = [n for n in brought if outer_preposition(words, n) in hit.trigger.to]
+        found = [*objects, *named] or brought
     return Roles(subject, [n for n in found if n not in subject])
 
 
@@ -175,18 +206,8 @@ def _objects(words: Words, hit: Hit, group: Group) -> list[int]:
         start = group.end
     found = numbers_in(words, start, end)
     if group.link == "object_relative":
-        found = found or _antecedent(words, group)
+        found = found or numbers_in(words, *antecedent(words, group))
     return [n for n in found if outer_preposition(words, n) not in LOCAL] or found
-
-
-def _antecedent(words: Words, group: Group) -> list[int]:
-    place = group.left - 1
-    while place >= 0 and words.tags[place] in (",", "P"):
-        place -= 1
-    start = place
-    while start > 0 and words.tags[start - 1] in ("D", "A", "N", "NS", "E", "X", "POS"):
-        start -= 1
-    return numbers_in(words, start, place + 1)
 
 
 def _brought(words: Words, hit: Hit, group: Group) -> list[int]:
@@ -207,8 +228,17 @@ def _partners(words: Words, hit: Hit, group: Group) -> list[int]:
     return [n for n in behind if outer_preposition(words, n) in PARTNERS | hit.trigger.to | {""}]
 
 
+def _with_partners(words: Words, hit: Hit, group: Group, subject: list[int]) -> Roles:
+    """Both sides act; what one agrees to do for another has a recipient."""
+    partners = [n for n in _partners(words, hit, group) if n not in subject]
+    if "content" not in hit.trigger.flags:
+        return Roles(subject + partners)
+    others = [n for n in _brought(words, hit, group) if n not in subject and n not in partners]
+    return Roles(subject + partners, others)
+
+
 def _asked(words: Words, groups: list[Group], group: Group) -> list[int]:
-    """"demanded that the US cancel …": the subject of what is demanded."""
+    """ "demanded that the US cancel …": the subject of what is demanded."""
     for other in groups[group.index + 1 :]:
         if other.link in ("complement", "infinitive") and other.parent == group.index and other.subject:
             return [n for n in _heads(words, other.subject)]
@@ -231,12 +261,18 @@ def _of_noun(words: Words, groups: list[Group], hit: Hit) -> Roles:
         return Roles()
     wanted = hit.trigger.to
     if frame in ("with", "fights"):
-        return Roles(doers + [n for n, outer, near in by_preposition if {outer, near} & (PARTNERS | (wanted - {"in"}))])
+        return Roles(
+            doers + [n for n, outer, near in by_preposition if {outer, near} & (PARTNERS | (wanted - {"in"}))]
+        )
     taken = [n for n, outer, near in by_preposition if (outer in wanted or near in wanted) and n not in doers]
     if frame in ("acts", "becomes", "holds"):
         return Roles(doers + [n for n, _, near in by_preposition if near in ("of", "by") and n not in doers])
     if frame == "acts_on" and hit.kind != "light":
-        taken = [n for n in taken if outer_preposition(words, n) not in ("in", "at") or hit.trigger.type is not EventType.ASSAULT]
+        taken = [
+            n
+            for n in taken
+            if outer_preposition(words, n) not in ("in", "at") or hit.trigger.type is not EventType.ASSAULT
+        ]
     return Roles(doers, taken)
 
 
@@ -292,19 +328,54 @@ def _complete(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
     kind = hit.trigger.type
     if kind is EventType.LEADERSHIP:
         near = [n for n in roles.places + roles.mentioned if words.mentions[n].kind is ActorKind.COUNTRY]
-        roles.actors += [n for n in near if n not in roles.actors] if hit.trigger.frame != "acts_on" or not roles.actors else []
+        if hit.trigger.frame != "acts_on" or not roles.actors:
+            roles.actors += [n for n in near if n not in roles.actors]
         return
+    if not roles.actors and _is_own_organ(words, hit, cues):
+        roles.actors = _countries(words, roles.places)
     if hit.trigger.frame == "protests":
         roles.actors = roles.actors or roles.places[:1] or roles.mentioned[:1]
-        roles.recipients = roles.recipients or _countries(words, roles.places) or _countries(words, roles.actors)
-        return
-    if roles.recipients or not roles.actors:
-        return
-    if kind in MATERIAL:
-        home = {words.mentions[n].actor for n in roles.actors} | {words.mentions[n].country for n in roles.actors}
-        roles.recipients = [n for n in roles.places if words.mentions[n].actor not in home][:1]
-    if not roles.recipients and kind in DOMESTIC and _meets_own_people(words, hit, cues):
+        roles.recipients = (
+            roles.recipients or _countries(words, roles.places) or _countries(words, roles.actors)
+        )
+    elif kind not in ALONE and not roles.recipients and roles.actors:
+        _find_recipients(words, hit, roles, cues)
+
+
+def _find_recipients(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
+    home = {words.mentions[n].actor for n in roles.actors} | {words.mentions[n].country for n in roles.actors}
+    abroad = [n for n in roles.places if words.mentions[n].actor not in home]
+    if kind_is_material(hit) and abroad:
+        roles.recipients = abroad[:1]
+    elif hit.group is not None and hit.trigger.frame in ("acts_on", "toward", "requests") and hit.noun < 0:
+        group = hit.group
+        near = set(numbers_in(words, group.end, group.deep))
+        others = [n for n in roles.mentioned if n in near and words.mentions[n].actor not in home]
+        roles.recipients = [n for n in others if outer_preposition(words, n) != "by"][:1]
+    if not roles.recipients and hit.trigger.type in DOMESTIC and _meets_own_people(words, hit, cues):
         roles.recipients = _countries(words, roles.actors)
+
+
+def kind_is_material(hit: Hit) -> bool:
+    """Whether an act in another country is an act towards it."""
+    return hit.trigger.type in MATERIAL
+
+
+def _is_own_organ(words: Words, hit: Hit, cues: Cues) -> bool:
+    """Police, courts, voters or rebels without a name stand for the country where it happens; so do those who arrest
+    and sentence without being named at all.
+    """
+    group = hit.group
+    if group is None or hit.trigger.frame == "none":
+        return False
+    if group.passive:
+        return hit.trigger.mode in ("arrest", "convict") or any(
+            words.lows[place] in cues.civil and "by" in words.lows[group.end : place]
+            for place in range(group.end, group.right)
+        )
+    if group.subject is None or _is_event_noun(words, group.subject):
+        return False
+    return any(words.lows[place] in cues.civil for place in range(*group.subject))
 
 
 def _countries(words: Words, numbers: list[int]) -> list[int]:
@@ -316,3 +387,16 @@ def _meets_own_people(words: Words, hit: Hit, cues: Cues) -> bool:
     if group is None:
         return False
     return any(words.lows[place] in cues.civil for place in range(group.end, min(group.deep, len(words))))
+
+
+def names_people(words: Words, number: int, cues: Cues) -> bool:
+    """Whether a mention stands for people of a country ("Ugandan opposition candidates", "Palestinians"), not for its things."""
+    mention = words.mentions[number]
+    if mention.basis is MentionBasis.DEMONYM and not mention.attributive:
+        return True
+    place = words.end_of[number]
+    while place < len(words) and words.tags[place] in ("A", "N", "NS", "X", "POS", "E"):
+        if words.lows[place] in cues.civil:
+            return True
+        place += 1
+    return False

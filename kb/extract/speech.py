@@ -9,14 +9,51 @@ from kb.lexicon.event_words import Trigger
 from kb.terms.events import EventType
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
-HOSTILE = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE, EventType.REJECT, EventType.THREATEN})
+HOSTILE = frozenset(
+    {
+        EventType.SANCTION,
+        EventType.COERCE,
+        EventType.ASSAULT,
+        EventType.MOBILIZE,
+        EventType.REJECT,
+        EventType.THREATEN,
+    }
+)
 SILENT = frozenset({"agree", "decide", "demand", "swear", "vow", "pledge", "promise", "complain", "deny", "warn", "expect", "hope", "believe", "think", "conclude", "estimate", "recall"})  # fmt: skip
-COPULAS = frozenset({"be", "have", "seem", "remain", "become", "know", "mean", "want", "need", "stay", "like"})
+COPULAS = frozenset(
+    {"be", "have", "seem", "remain", "become", "know", "mean", "want", "need", "stay", "like"}
+)
 
-DEMAND = Trigger("request.must", EventType.REQUEST, "requests", frozenset(), "change", 0.75, flags=frozenset({"content"}))
-REFUSAL = Trigger("reject.will-not", EventType.REJECT, "toward", frozenset({"with", "to", "from", "in"}), "yield", 0.75, flags=frozenset({"content"}))
-THREAT = Trigger("threaten.unless", EventType.THREATEN, "toward", frozenset({"with", "to", "from", "on", "against"}), None, 0.8, flags=frozenset({"content"}))
-PROMISE = Trigger("agree.will", EventType.AGREE, "toward", frozenset({"to", "with", "for"}), None, 0.5, flags=frozenset({"content"}))
+DEMAND = Trigger(
+    "request.must", EventType.REQUEST, "requests", frozenset(), "change", 0.75, flags=frozenset({"content"})
+)
+REFUSAL = Trigger(
+    "reject.will-not",
+    EventType.REJECT,
+    "toward",
+    frozenset({"with", "to", "from", "in"}),
+    "yield",
+    0.75,
+    flags=frozenset({"content"}),
+)
+THREAT = Trigger(
+    "threaten.unless",
+    EventType.THREATEN,
+    "toward",
+    frozenset({"with", "to", "from", "on", "against"}),
+    None,
+    0.8,
+    flags=frozenset({"content"}),
+)
+PROMISE = Trigger(
+    "agree.will",
+    EventType.AGREE,
+    "toward",
+    frozenset({"to", "with", "for"}),
+    None,
+    0.5,
+    flags=frozenset({"content"}),
+)
 SAYING = Trigger("statement.say", EventType.STATEMENT, "acts", frozenset(), None, 0.35)
 
 
@@ -53,7 +90,11 @@ def attribution(words: Words, groups: list[Group]) -> Group | None:
     if len(groups) < 2:
         return None
     last = groups[-1]
-    behind = [place for place in range(last.end, len(words)) if words.tags[place] not in ("T", "R", "P", "QUOTE", "D", "A", "N", "NS", "E", "X")]
+    behind = [
+        place
+        for place in range(last.end, len(words))
+        if words.tags[place] not in ("T", "R", "P", "QUOTE", "D", "A", "N", "NS", "E", "X")
+    ]
     start = last.subject[0] if last.subject else last.start
     comma = start > 0 and words.tags[start - 1] in (",", "QUOTE")
     return last if is_speech(last) and last.finite and comma and not behind else None
@@ -63,7 +104,9 @@ def _is_inside(groups: list[Group], group: Group) -> bool:
     return group.link in ("relative", "object_relative", "subordinate", "reduced")
 
 
-def _acts_in_content(words: Words, groups: list[Group], speech: Group, hits: list[Hit], cues: Cues) -> list[Hit]:
+def _acts_in_content(
+    words: Words, groups: list[Group], speech: Group, hits: list[Hit], cues: Cues
+) -> list[Hit]:
     found: list[Hit] = []
     for content in content_of(groups, speech):
         found += (
@@ -75,8 +118,10 @@ def _acts_in_content(words: Words, groups: list[Group], speech: Group, hits: lis
 
 
 def _demand(words: Words, groups: list[Group], speech: Group, content: Group, cues: Cues) -> list[Hit]:
-    """"said that X must …": a demand of the speaker to X."""
-    obliged = content.modal in cues.obligation or (content.lemma in ("have", "need") and _governs_infinitive(groups, content))
+    """ "said that X must …": a demand of the speaker to X."""
+    obliged = content.modal in cues.obligation or (
+        content.lemma in ("have", "need") and _governs_infinitive(groups, content)
+    )
     if not obliged or content.negated or content.lemma in ("be",) or _same_subject(words, speech, content):
         return []
     hit = Hit(DEMAND, speech, content.start, content.end, "speech")
@@ -90,7 +135,7 @@ def _governs_infinitive(groups: list[Group], group: Group) -> bool:
 
 
 def _refusal(words: Words, groups: list[Group], speech: Group, content: Group, hits: list[Hit]) -> list[Hit]:
-    """"will not", "will never", of what the speaker himself would do."""
+    """ "will not", "will never", of what the speaker himself would do."""
     if not content.negated or content.modal not in ("will", "would", "wo", "'ll") or content.passive:
         return []
     if content.lemma in COPULAS or _is_attending(hits, content) or content.subject is None:
@@ -102,7 +147,10 @@ def _refusal(words: Words, groups: list[Group], speech: Group, content: Group, h
     hit = Hit(REFUSAL, speech, content.start, content.end, "speech")
     hit.recipients = [(content.end, content.deep)]
     hit.consumed = range(content.start, content.deep)
-    if any(other.trigger.type is EventType.CONSULT and content.start <= other.start < content.deep for other in hits):
+    if any(
+        other.trigger.type is EventType.CONSULT and content.start <= other.start < content.deep
+        for other in hits
+    ):
         hit.rule = "meet"
     return [hit]
 
@@ -112,7 +160,9 @@ def _is_attending(hits: list[Hit], content: Group) -> bool:
 
 
 def _acts(words: Words, group: Group) -> bool:
-    return bool(group.subject) and any(words.mention[place] >= 0 for place in range(*(group.subject or (0, 0))))
+    return bool(group.subject) and any(
+        words.mention[place] >= 0 for place in range(*(group.subject or (0, 0)))
+    )
 
 
 def _threat(words: Words, groups: list[Group], speech: Group, content: Group, hits: list[Hit]) -> list[Hit]:
@@ -148,8 +198,17 @@ def _named(words: Words, stretch: tuple[int, int]) -> set[str | None]:
 def statement_hits(words: Words, groups: list[Group], hits: list[Hit]) -> list[Hit]:
     """A STATEMENT for a named speaker whose words hold no event."""
     found = []
+    closing = attribution(words, groups) if hits else None
     for group in groups:
-        if not is_speech(group) or not group.finite or group.lemma in SILENT or group.link in ("subordinate", "relative", "reduced"):
+        if group is closing:
+            continue
+        if (
+            not is_speech(group)
+            or not group.finite
+            or group.lemma in SILENT
+            or group.link in ("relative", "reduced")
+            or (group.link == "subordinate" and not _has_date(words, group))
+        ):
             continue
         if group.subject is None or not _acts(words, group) or any(hit.group is group for hit in hits):
             continue
@@ -160,5 +219,10 @@ def statement_hits(words: Words, groups: list[Group], hits: list[Hit]) -> list[H
 
 
 def _alone_in_reach(group: Group, hits: list[Hit]) -> bool:
-    """Whether no event lies behind the speech verb: what it reports is then just words."""
-    return False if any(hit.start > group.head for hit in hits) else group.link in ("main", "coordinated")
+    """Whether no event but a dated noun lies behind the speech verb: what it reports is then just words."""
+    behind = any(hit.start > group.head and hit.kind != "noun" for hit in hits)
+    return not behind and group.link in ("main", "coordinated", "subordinate")
+
+
+def _has_date(words: Words, group: Group) -> bool:
+    return any(words.dated[place] >= 0 for place in range(group.left, min(group.right, len(words))))

@@ -7,9 +7,42 @@ from kb.extract.triggers import Hit
 from kb.lexicon.cues import Cues
 from kb.terms.events import Status
 
-FUTURE = frozenset({"expect", "hope", "predict", "plan", "intend", "anticipate", "promise", "pledge", "vow", "agree", "decide"})
-DOUBTED = frozenset({"believe", "think", "fear", "suspect", "doubt", "estimate", "suggest", "imply", "allege"})
-SPEAKING = frozenset({"say", "announce", "declare", "confirm", "state", "tell", "report", "claim", "add", "write", "tweet", "insist", "indicate", "reveal"})
+FUTURE = frozenset(
+    {
+        "expect",
+        "hope",
+        "predict",
+        "plan",
+        "intend",
+        "anticipate",
+        "promise",
+        "pledge",
+        "vow",
+        "agree",
+        "decide",
+    }
+)
+DOUBTED = frozenset(
+    {"believe", "think", "fear", "suspect", "doubt", "estimate", "suggest", "imply", "allege"}
+)
+SPEAKING = frozenset(
+    {
+        "say",
+        "announce",
+        "declare",
+        "confirm",
+        "state",
+        "tell",
+        "report",
+        "claim",
+        "add",
+        "write",
+        "tweet",
+        "insist",
+        "indicate",
+        "reveal",
+    }
+)
 
 
 def status_of(words: Words, groups: list[Group], hit: Hit, cues: Cues) -> Status:
@@ -30,7 +63,11 @@ def status_of(words: Words, groups: list[Group], hit: Hit, cues: Cues) -> Status
     status = group_status(words, groups, hit.group, cues)
     if hit.kind == "light" and status is Status.ASSERTED:
         status = cues.gerund.get(hit.group.lemma, status)
-    if status is Status.ASSERTED and _is_state(words, hit.group, cues) and not hit.trigger.flags & {"content"}:
+    if (
+        status is Status.ASSERTED
+        and _is_state(words, hit.group, cues)
+        and not hit.trigger.flags & {"content"}
+    ):
         return Status.ONGOING
     return status
 
@@ -70,7 +107,11 @@ def _own_status(words: Words, groups: list[Group], group: Group, cues: Cues) -> 
         return Status.DENIED if group.modal not in ("could", "may", "might") else Status.CONDITIONAL
     if group.modal in cues.planned_modals:
         return Status.CONDITIONAL if _has_condition(groups, group, cues) else Status.PLANNED
-    if group.modal in ("would", "'d") and _in_past_speech(groups, group) and not _has_condition(groups, group, cues):
+    if (
+        group.modal in ("would", "'d")
+        and _in_past_speech(groups, group)
+        and not _has_condition(groups, group, cues)
+    ):
         return Status.PLANNED
     if group.modal in cues.conditional_modals:
         return Status.CONDITIONAL
@@ -80,18 +121,29 @@ def _own_status(words: Words, groups: list[Group], group: Group, cues: Cues) -> 
 
 
 def _no_subject(words: Words, group: Group) -> bool:
-    return bool(group.subject) and words.lows[(group.subject or (0, 0))[0]] in ("no", "nobody", "neither", "none")
+    return bool(group.subject) and words.lows[(group.subject or (0, 0))[0]] in (
+        "no",
+        "nobody",
+        "neither",
+        "none",
+    )
 
 
 def _has_condition(groups: list[Group], group: Group, cues: Cues) -> bool:
     """Whether an "if" clause follows on this verb, or opens the sentence it is the main verb of."""
     near = groups[max(group.index - 1, 0) : group.index + 4]
-    return any(g.link == "subordinate" and g.connector in cues.conditional and g.connector != "whether" for g in near)
+    return any(
+        g.link == "subordinate" and g.connector in cues.conditional and g.connector != "whether" for g in near
+    )
 
 
 def _in_past_speech(groups: list[Group], group: Group) -> bool:
     parent = groups[group.parent] if group.parent >= 0 else None
-    return group.link in ("complement", "coordinated") and parent is not None and (parent.past or parent.lemma in SPEAKING or bool(parent.modal))
+    return (
+        group.link in ("complement", "coordinated")
+        and parent is not None
+        and (parent.past or parent.lemma in SPEAKING or bool(parent.modal))
+    )
 
 
 def _governed_status(words: Words, groups: list[Group], group: Group, cues: Cues, depth: int) -> Status:

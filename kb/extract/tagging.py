@@ -14,9 +14,28 @@ from kb.terms.actors import ActorKind
 NOUNISH = frozenset({"N", "NS", "E", "X", "#", "Q"})
 FINITE = frozenset({"M", "B", "H", "O", "VZ", "VD"})
 BREAKS = frozenset({",", "STOP", "W", "S", "C", "THAT"})
+LONGEST_INSERTION = 7
 SKIPPED = frozenset({"R", "T", "NEG", "QUOTE"})
-AUXILIARIES = {"B": VerbReading("be", "", False), "H": VerbReading("have", "", False), "O": VerbReading("do", "", False)}
-ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "less", "ic", "able", "ible", "ish", "ese", "led", "backed", "wide")
+AUXILIARIES = {
+    "B": VerbReading("be", "", False),
+    "H": VerbReading("have", "", False),
+    "O": VerbReading("do", "", False),
+}
+ADJECTIVE_ENDINGS = (
+    "al",
+    "ive",
+    "ous",
+    "ful",
+    "less",
+    "ic",
+    "able",
+    "ible",
+    "ish",
+    "ese",
+    "led",
+    "backed",
+    "wide",
+)
 LINKED = frozenset({"on", "in", "at", "during", "since", "until", "by", "from", "before", "after", "for", "over", "late", "early", "through", "between", "of", "around", "about"})  # fmt: skip
 
 
@@ -35,6 +54,7 @@ def tag_words(words: Words) -> None:
         for low, tag in zip(words.lows, words.tags, strict=True)
     ]
     _mark_noun_groups(words)
+    _skip_parentheses(words)
     for index, tag in enumerate(words.tags):
         if tag == "?V":
             words.tags[index] = _decide(words, index)
@@ -54,7 +74,7 @@ def _first_tag(words: Words, index: int, grammar: Grammar) -> str:
         return "Q" if mention.basis == "pronoun" else "E"
     if low == "that":
         return "?THAT"
-    if low in ("'s", "'") :
+    if low in ("'s", "'"):
         return "POS"
     if low in STOPS:
         return "STOP"
@@ -75,12 +95,27 @@ def _mark_noun_groups(words: Words) -> None:
     nouns = default_event_words().nouns
     for index, low in enumerate(words.lows):
         for rest, _ in nouns.get(low, ()):
-            if rest and words.tags[index] != "E" and tuple(words.lows[index + 1 : index + 1 + len(rest)]) == rest:
+            if (
+                rest
+                and words.tags[index] != "E"
+                and tuple(words.lows[index + 1 : index + 1 + len(rest)]) == rest
+            ):
                 end = index + len(rest)
                 for place in range(index, end + 1):
                     words.tags[place] = "N" if words.tags[place] == "?V" else words.tags[place]
                 words.tags[end] = "NS" if words.lows[end].endswith("s") else "N"
                 break
+
+
+def _skip_parentheses(words: Words) -> None:
+    """A short insertion ("(NATO)") carries no grammar."""
+    opening = -1
+    for index, low in enumerate(words.lows):
+        if low == "(":
+            opening = index
+        elif low == ")" and 0 <= opening and index - opening <= LONGEST_INSERTION:
+            words.tags[opening : index + 1] = ["QUOTE"] * (index + 1 - opening)
+            opening = -1
 
 
 def _in_name(words: Words, index: int) -> bool:
@@ -123,7 +158,12 @@ def previous_place(words: Words, index: int) -> int:
     while place >= 0 and words.tags[place] in SKIPPED:
         place -= 1
         # "on Tuesday rejected": the preposition of a skipped date goes with it.
-        if place >= 0 and words.tags[place + 1] == "T" and words.lows[place] in LINKED and words.tags[place] in ("P", "A", "S"):
+        if (
+            place >= 0
+            and words.tags[place + 1] == "T"
+            and words.lows[place] in LINKED
+            and words.tags[place] in ("P", "A", "S")
+        ):
             place -= 1
     return place
 
@@ -178,8 +218,10 @@ def _after_tag(words: Words, after: int) -> str:
 
 def _gerund(words: Words, index: int, tag: str, after: int, nounable: bool) -> str:
     following = _after_tag(words, after)
-    if tag in ("D", "A", "POS", "#"):
+    if tag in ("D", "A", "POS", "#") or _is_demonym(words, index):
         return "N" if following not in ("D", "E") or words.lows[after] == "of" else "VG"
+    if nounable and tag in ("N", "VD", "VZ", "VB", "VG") and following in ("N", "NS"):
+        return "N"
     if nounable and tag in ("N", "NS", "X", "E", "P", "", "VN", "VD", "VZ", "VB"):
         opens_object = following in ("D", "E", "#", "Q", "X", "A", "NS", "N", "TO", "?THAT")
         if not opens_object or (tag in ("N", "X") and following == "P"):
@@ -200,13 +242,19 @@ def _past(words: Words, index: int, tag: str, after: int, reading: VerbReading) 
     noun_before = tag in NOUNISH
     if tag == "Q":
         return "VD"
+    if tag in ("VD", "VZ", "VB", "VG", "VN") and following in ("N", "NS", "A"):
+        return "A"
     if noun_before and (_finite_before(words, index) or _finite_after(words, index)):
         return "VN"
     if noun_before and after < len(words) and words.lows[after] == "by" and index > 0:
         return "VN"
     if reading.nounable and "B" in reading.forms and noun_before:
         return _present(words, index, tag, after, reading) if following in ("P", "C", "") else "VD"
-    return "VN" if tag in (",", "") and following in ("P", "TO") and words.lows[after] in ("by", "to", "with", "as") else "VD"
+    return (
+        "VN"
+        if tag in (",", "") and following in ("P", "TO") and words.lows[after] in ("by", "to", "with", "as")
+        else "VD"
+    )
 
 
 def _finite_before(words: Words, index: int) -> bool:
@@ -221,7 +269,7 @@ def _finite_before(words: Words, index: int) -> bool:
             return not (verb and verb.lemma in speech)
         if tag in ("VN", "VG", "VB"):
             verb = words.verbs[place]
-            if verb and verb.lemma in speech:
+            if verb and verb.lemma in speech and tag != "VB":
                 return False
     return False
 
@@ -244,6 +292,8 @@ def _finite_after(words: Words, index: int) -> bool:
 def _takes_object(words: Words, place: int) -> bool:
     """Whether an -ed form has an object right behind it, which no participle in the passive has."""
     after = following_place(words, place)
+    if words.tags[place - 1] in ("?V", "VD", "VZ", "VN"):
+        return False
     return _after_tag(words, after) in ("D", "#", "E", "NS", "Q") and words.tags[place - 1] not in ("C", ",")
 
 
@@ -251,14 +301,17 @@ def _present(words: Words, index: int, tag: str, after: int, reading: VerbReadin
     """Base and third-person forms: a noun after what calls for one, else a verb where the clause still needs one."""
     third = "Z" in reading.forms
     noun, verb = ("NS", "VZ") if third else ("N", "VB")
-    if tag in ("D", "A", "POS", "#", "P"):
+    if tag in ("D", "A", "POS", "P") or _is_demonym(words, index):
+        return noun
+    if tag == "#" and not (third and index > 1 and words.capital[index - 2]):
         return noun
     if tag == "C" or tag == "":
         return noun if tag == "" and third else (verb if not reading.nounable and not third else noun)
     if tag in ("VB", "VZ", "VD", "VN", "VG", "B", "H"):
         return noun
     if not reading.nounable:
-        return verb if third or tag in ("NS", "Q", "E", "X", "W", ",", "N", "STOP") else noun
+        joined = tag == "N" and _is_plural_subject(words, index)
+        return verb if third or joined or tag in ("NS", "Q", "E", "X", "W", ",", "STOP") else noun
     if tag == "W":
         return verb
     if _finite_before(words, index) or _finite_after(words, index):
@@ -267,7 +320,19 @@ def _present(words: Words, index: int, tag: str, after: int, reading: VerbReadin
     if third:
         return verb if _third_fits(words, index, tag, after, following) else noun
     plural = tag in ("NS", "Q") or (tag in ("E", "X", ",") and _is_plural_subject(words, index))
-    return verb if plural and following in ("D", "P", "E", "A", "TO", "#", "N", "NS", "X", "T", "Q", "C", "?V", "?THAT", "") else noun
+    plural = plural or (tag in ("N", "A") and following in ("D", "TO") and _is_plural_subject(words, index))
+    return (
+        verb
+        if plural
+        and following in ("D", "P", "E", "A", "TO", "#", "N", "NS", "X", "T", "Q", "C", "?V", "?THAT", "")
+        else noun
+    )
+
+
+def _is_demonym(words: Words, index: int) -> bool:
+    """Whether "Israeli", "Russian" stand right before: they qualify the noun that follows."""
+    number = words.mention[index - 1] if index else -1
+    return number >= 0 and words.mentions[number].attributive and words.mentions[number].basis == "demonym"
 
 
 def _third_fits(words: Words, index: int, tag: str, after: int, following: str) -> bool:

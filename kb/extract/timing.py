@@ -10,6 +10,7 @@ from kb.extract.nouns import noun_date
 from kb.extract.speech import attribution, content_of, is_speech
 from kb.extract.tokens import Words
 from kb.extract.triggers import Hit
+from kb.extract.usable import first_token, is_usable
 from kb.lexicon.cues import Cues
 from kb.terms.dates import DateBasis, DateMention, DateSpan, Granularity, TimexType
 from kb.terms.events import EventDate, Status
@@ -17,8 +18,6 @@ from kb.terms.events import EventDate, Status
 DAYS_OF_NEWS = 6
 """How long before publication an act told without a date may lie (the week that ends with the article)."""
 
-SCALES = frozenset({"since", "in"})
-RANKS = frozenset({"first", "largest", "biggest", "highest", "lowest", "worst", "deadliest", "seen", "record", "longest", "strongest", "most"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 PAST_REF, FUTURE_REF = "PAST_REF", "FUTURE_REF"
 
@@ -27,31 +26,11 @@ def find_date(words: Words, groups: list[Group], hit: Hit) -> int | None:
     """The index of the date mention that dates an event: in its noun phrase, its clause, or what governs it."""
     if hit.noun >= 0:
         found = noun_date(words, hit)
-        if found is not None and _usable(words, found):
+        if found is not None and is_usable(words, found):
             return found
     if hit.group is None or (hit.kind == "noun" and hit.rule != "background"):
         return None
     return _clause_date(words, groups, hit.group, hit)
-
-
-def _usable(words: Words, number: int) -> bool:
-    mention = words.dates[number]
-    if mention.type in (TimexType.DURATION, TimexType.SET):
-        return mention.span.is_dated and mention.span.granularity is Granularity.RANGE
-    return (mention.span.is_dated or mention.value in (PAST_REF, FUTURE_REF)) and not _is_scale(words, number)
-
-
-def _is_scale(words: Words, number: int) -> bool:
-    """"The largest since 1979" measures with the year; nothing happens then."""
-    first = _first_token(words, number)
-    if first is None or first == 0 or words.lows[first - 1] not in SCALES:
-        return False
-    near = words.lows[max(0, first - 9) : first - 1]
-    return any(low in RANKS or (low.endswith("est") and len(low) > 6 and low not in ("protest", "request", "interest", "northwest", "southwest", "northeast", "southeast")) for low in near)
-
-
-def _first_token(words: Words, number: int) -> int | None:
-    return next((place for place, dated in enumerate(words.dated) if dated == number), None)
 
 
 def _clause_date(words: Words, groups: list[Group], group: Group, hit: Hit, depth: int = 0) -> int | None:
@@ -60,7 +39,9 @@ def _clause_date(words: Words, groups: list[Group], group: Group, hit: Hit, dept
         return own
     if depth > 5:
         return None
-    governed = group.link in ("infinitive", "gerund_object", "participle") or (group.link == "coordinated" and not group.finite)
+    governed = group.link in ("infinitive", "gerund_object", "participle") or (
+        group.link == "coordinated" and not group.finite
+    )
     if governed and group.parent >= 0:
         return _parent_date(words, groups, group, hit, depth)
     if group.link == "coordinated" and group.parent >= 0:
@@ -77,7 +58,7 @@ def _own_dates(words: Words, group: Group, hit: Hit) -> int | None:
     behind = _free_dates(words, group.end, limit)
     if behind:
         return behind[0]
-    start = min(group.left, group.subject[0]) if group.subject else group.left
+    start = group.left
     before = _free_dates(words, start, group.head) or _free_dates(words, *_lead_in(words, group))
     return before[-1] if before else None
 
@@ -85,7 +66,11 @@ def _own_dates(words: Words, group: Group, hit: Hit) -> int | None:
 def _lead_in(words: Words, group: Group) -> tuple[int, int]:
     """Dates between the subject of a relative clause and its verb, or right before the verb group."""
     place = group.start
-    while place > 0 and words.tags[place - 1] in ("T", "R", "P") and (words.tags[place - 1] != "P" or words.tags[place] == "T"):
+    while (
+        place > 0
+        and words.tags[place - 1] in ("T", "R", "P")
+        and (words.tags[place - 1] != "P" or words.tags[place] == "T")
+    ):
         place -= 1
     return place, group.start
 
@@ -94,14 +79,19 @@ def _free_dates(words: Words, start: int, end: int) -> list[int]:
     found = []
     for place in range(start, min(end, len(words))):
         number = words.dated[place]
-        if number >= 0 and number not in found and _usable(words, number) and not _attributive(words, number):
+        if (
+            number >= 0
+            and number not in found
+            and is_usable(words, number)
+            and not _attributive(words, number)
+        ):
             found.append(number)
     return found
 
 
 def _attributive(words: Words, number: int) -> bool:
     """A date that qualifies a noun ("the 2018 declaration", "Tuesday's attacks") dates that noun alone."""
-    first = _first_token(words, number)
+    first = first_token(words, number)
     if first is None:
         return False
     last = max(place for place, dated in enumerate(words.dated) if dated == number)
@@ -111,7 +101,11 @@ def _attributive(words: Words, number: int) -> bool:
     if after == "POS":
         return True
     before = words.tags[first - 1] if first else ""
-    opened = before in ("D", "A", "POS", "E") or words.lows[first] in ("the", "this", "last", "next") and after in ("N", "NS")
+    opened = (
+        before in ("D", "A", "POS", "E")
+        or words.lows[first] in ("the", "this", "last", "next")
+        and after in ("N", "NS")
+    )
     return after in ("N", "NS", "A", "X", "E") and before != "P" and opened and before != ""
 
 
@@ -124,7 +118,7 @@ def _parent_date(words: Words, groups: list[Group], group: Group, hit: Hit, dept
 
 
 def _shared_date(words: Words, twin: Group) -> int | None:
-    """"On Monday X met Y and signed …": a date before the first of two joined verbs holds for both."""
+    """ "On Monday X met Y and signed …": a date before the first of two joined verbs holds for both."""
     if twin.subject:
         before = _free_dates(words, twin.subject[0], twin.head)
         if before:
@@ -134,7 +128,7 @@ def _shared_date(words: Words, twin: Group) -> int | None:
 
 
 def _child_date(words: Words, groups: list[Group], group: Group, hit: Hit) -> int | None:
-    """"…, killing five people on Monday": a participle or a "when" clause has the date of its main verb too."""
+    """ "…, killing five people on Monday": a participle or a "when" clause has the date of its main verb too."""
     if "content" in hit.trigger.flags:
         return None
     for other in groups[group.index + 1 :]:
@@ -150,7 +144,11 @@ def _fronted(words: Words, groups: list[Group], group: Group) -> int | None:
     """A date that opens the sentence holds for its main clause, and for what that clause reports or joins."""
     if group.link not in ("main", "coordinated", "participle", "complement") or not groups:
         return None
-    first = min((g.subject[0] if g.subject else g.start) for g in groups if g.finite) if any(g.finite for g in groups) else 0
+    first = (
+        min((g.subject[0] if g.subject else g.start) for g in groups if g.finite)
+        if any(g.finite for g in groups)
+        else 0
+    )
     dates = _free_dates(words, 0, first)
     return dates[0] if dates and group.link != "complement" else None
 
@@ -174,7 +172,12 @@ def date_event(
 
 
 def _from_report(
-    words: Words, groups: list[Group], hit: Hit, status: Status, published: date | None, all_dates: Sequence[DateMention]
+    words: Words,
+    groups: list[Group],
+    hit: Hit,
+    status: Status,
+    published: date | None,
+    all_dates: Sequence[DateMention],
 ) -> EventDate | None:
     """What somebody reports lies before the report, not on its day."""
     speaker = _reporter(words, groups, hit)
@@ -187,7 +190,13 @@ def _from_report(
             return replace(said, span=_open(None, said.span.latest), rule="date.reported")
     if published is None or not _looks_back(hit):
         return None
-    return EventDate(_open(None, published), DateBasis.PUBLICATION, anchor=published, anchor_basis="publication", rule="date.reported")
+    return EventDate(
+        _open(None, published),
+        DateBasis.PUBLICATION,
+        anchor=published,
+        anchor_basis="publication",
+        rule="date.reported",
+    )
 
 
 def _looks_back(hit: Hit) -> bool:
@@ -196,7 +205,11 @@ def _looks_back(hit: Hit) -> bool:
 
 def _reporter(words: Words, groups: list[Group], hit: Hit) -> Group | None:
     group = hit.group
-    while group is not None and group.parent >= 0 and group.link in ("infinitive", "coordinated", "participle", "gerund_object"):
+    while (
+        group is not None
+        and group.parent >= 0
+        and group.link in ("infinitive", "coordinated", "participle", "gerund_object")
+    ):
         group = groups[group.parent]
     if group is None:
         return None
@@ -224,7 +237,16 @@ def from_words(
     anchor_basis = "publication" if mention.anchor else None
     if mention.anchored_by is not None:
         anchor_basis = all_dates[mention.anchored_by].text
-    return EventDate(span, basis, mention.text, mention.start, mention.end, mention.anchor, anchor_basis, f"date.words:{mention.rule}")
+    return EventDate(
+        span,
+        basis,
+        mention.text,
+        mention.start,
+        mention.end,
+        mention.anchor,
+        anchor_basis,
+        f"date.words:{mention.rule}",
+    )
 
 
 def _vague(value: str, published: date | None) -> DateSpan:
@@ -236,9 +258,19 @@ def _vague(value: str, published: date | None) -> DateSpan:
 def _turned(mention: DateMention, span: DateSpan, status: Status, published: date) -> DateSpan:
     shifted = _shift(mention, span, status, published)
     earliest, latest = shifted.earliest, shifted.latest
-    if status in (Status.ASSERTED, Status.ONGOING) and latest and latest > published and (earliest is None or earliest <= published):
+    if (
+        status in (Status.ASSERTED, Status.ONGOING)
+        and latest
+        and latest > published
+        and (earliest is None or earliest <= published)
+    ):
         latest = published
-    elif status in (Status.PLANNED, Status.CONDITIONAL) and earliest and latest and earliest < published < latest:
+    elif (
+        status in (Status.PLANNED, Status.CONDITIONAL)
+        and earliest
+        and latest
+        and earliest < published < latest
+    ):
         earliest = published
     elif status is Status.ONGOING and latest is None:
         latest = published
@@ -252,15 +284,33 @@ def _shift(mention: DateMention, span: DateSpan, status: Status, published: date
     words = set(mention.text.lower().replace(",", " ").split())
     if not span.earliest or not span.latest or any(word.isdigit() and len(word) == 4 for word in words):
         return span
-    future, past = status is Status.PLANNED and span.latest < published, status is Status.ASSERTED and span.earliest > published
+    future, past = (
+        status is Status.PLANNED and span.latest < published,
+        status is Status.ASSERTED and span.earliest > published,
+    )
     if not (future or past) or mention.anchored_by is not None:
         return span
     sign = 1 if future else -1
-    if words & WEEKDAYS and not words & {"last", "next"} and span.granularity is Granularity.DAY and len(words) <= 3:
+    if (
+        words & WEEKDAYS
+        and not words & {"last", "next"}
+        and span.granularity is Granularity.DAY
+        and len(words) <= 3
+    ):
         moved = timedelta(7 * sign)
         return _span(span.earliest + moved, span.latest + moved, span.granularity, span.approximate)
-    if mention.type is TimexType.DATE and span.granularity in (Granularity.DAY, Granularity.MONTH) and len(mention.value) in (7, 10) and _names_month(words):
-        return _span(_other_year(span.earliest, sign), _other_year(span.latest, sign), span.granularity, span.approximate)
+    if (
+        mention.type is TimexType.DATE
+        and span.granularity in (Granularity.DAY, Granularity.MONTH)
+        and len(mention.value) in (7, 10)
+        and _names_month(words)
+    ):
+        return _span(
+            _other_year(span.earliest, sign),
+            _other_year(span.latest, sign),
+            span.granularity,
+            span.approximate,
+        )
     return span
 
 
@@ -292,7 +342,9 @@ def _bounds_by_status(
         return _open(published, None), "date.publication.denied"
     if _is_background(words, hit, cues):
         return _open(None, published), "date.publication.background"
-    return _span(published - timedelta(DAYS_OF_NEWS), published, Granularity.RANGE, True), "date.publication.news"
+    return _span(
+        published - timedelta(DAYS_OF_NEWS), published, Granularity.RANGE, True
+    ), "date.publication.news"
 
 
 def _is_background(words: Words, hit: Hit, cues: Cues) -> bool:
@@ -302,8 +354,14 @@ def _is_background(words: Words, hit: Hit, cues: Cues) -> bool:
         return True
     if group is None:
         return False
-    vague = any(words.lows[place] in cues.vague_past for place in range(group.left, min(group.right, len(words))))
-    back = group.past and (group.perfect or group.link in ("relative", "object_relative", "reduced")) or group.link == "reduced"
+    vague = any(
+        words.lows[place] in cues.vague_past for place in range(group.left, min(group.right, len(words)))
+    )
+    back = (
+        group.past
+        and (group.perfect or group.link in ("relative", "object_relative", "reduced"))
+        or group.link == "reduced"
+    )
     return vague or back or (group.link == "gerund" and group.connector in ("after", "since"))
 
 
@@ -311,7 +369,11 @@ def _open(earliest: date | None, latest: date | None) -> DateSpan:
     return _span(earliest, latest, Granularity.OPEN, False)
 
 
-def _span(earliest: date | None, latest: date | None, granularity: Granularity, approximate: bool) -> DateSpan:
+def _span(
+    earliest: date | None, latest: date | None, granularity: Granularity, approximate: bool
+) -> DateSpan:
     if earliest and latest and granularity is Granularity.OPEN:
         granularity = Granularity.RANGE
-    return DateSpan(earliest, latest, granularity, approximate, edtf_of(earliest, latest, granularity, approximate))
+    return DateSpan(
+        earliest, latest, granularity, approximate, edtf_of(earliest, latest, granularity, approximate)
+    )

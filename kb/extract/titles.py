@@ -3,6 +3,7 @@
 from kb.extract.clauses import Group
 from kb.extract.tokens import Words
 from kb.extract.triggers import Hit
+from kb.extract.usable import is_usable
 from kb.lexicon.inflection import third_person
 from kb.terms.actors import ActorKind, MentionBasis
 from kb.terms.events import Participant, Role, Status
@@ -79,13 +80,21 @@ def _stands_in(words: Words, participant: Participant, stretch: tuple[int, int])
 
 def _longer_head(words: Words, stretch: tuple[int, int]) -> bool:
     """Whether the subject is more than names and titles ("two Palestinian bombers", "rebels in the east")."""
-    return words.tags[stretch[1] - 1] in ("N", "NS") or any(words.tags[place] == "P" for place in range(*stretch))
+    return words.tags[stretch[1] - 1] in ("N", "NS") or any(
+        words.tags[place] == "P" for place in range(*stretch)
+    )
 
 
 def _names(participants: list[Participant]) -> list[str]:
     persons = [p for p in participants if p.kind is ActorKind.PERSON]
     led = {(p.start, p.end) for p in persons}
-    others = [p for p in participants if p.kind is not ActorKind.PERSON and p.basis is not MentionBasis.OFFICE and (p.start, p.end) not in led]
+    others = [
+        p
+        for p in participants
+        if p.kind is not ActorKind.PERSON
+        and p.basis is not MentionBasis.OFFICE
+        and (p.start, p.end) not in led
+    ]
     if persons:
         others = [p for p in others if p.basis is not MentionBasis.DEMONYM]
     ordered = sorted(persons + others, key=lambda p: p.start)
@@ -123,7 +132,12 @@ def _predicate(words: Words, group: Group, status: Status, plural: bool) -> str:
 
 
 def _without_article(words: Words, start: int) -> int:
-    return start + 1 if words.lows[start] in ("the", "a", "an", "this", "these", "his", "its", "their") and start + 1 < len(words) else start
+    return (
+        start + 1
+        if words.lows[start] in ("the", "a", "an", "this", "these", "his", "its", "their")
+        and start + 1 < len(words)
+        else start
+    )
 
 
 def _phrase_end(words: Words, hit: Hit) -> int:
@@ -158,24 +172,44 @@ def _clip(text: str, words: Words, start: int, end: int, room: int) -> str:
 
 def _piece(text: str, words: Words, place: int) -> tuple[int, str]:
     """How many tokens one piece takes, and what it reads; dates and their prepositions read as nothing."""
-    if words.dated[place] >= 0 or words.tags[place] == "QUOTE":
+    if _is_date(words, place) or words.tags[place] == "QUOTE":
         return 1, ""
-    if words.tags[place] in ("P", "S") and place + 1 < len(words) and words.dated[place + 1] >= 0:
+    if words.tags[place] in ("P", "S") and _is_date(words, place + 1):
         return 1, ""
     number = words.mention[place]
     if number >= 0 and words.mentions[number].basis in RESOLVED:
         mention = words.mentions[number]
-        possessive = mention.basis is MentionBasis.PRONOUN and mention.text.lower() in ("his", "her", "its", "their")
-        if mention.actor and mention.kind is ActorKind.PERSON and not possessive and words.first_of[number] == place:
+        possessive = mention.basis is MentionBasis.PRONOUN and mention.text.lower() in (
+            "his",
+            "her",
+            "its",
+            "their",
+        )
+        led = place > 0 and words.tags[place - 1] == "E"
+        if (
+            not led
+            and mention.actor
+            and mention.kind is ActorKind.PERSON
+            and not possessive
+            and words.first_of[number] == place
+        ):
             return words.end_of[number] - place, mention.name
     return 1, text[words.starts[place] : words.ends[place]]
+
+
+def _is_date(words: Words, place: int) -> bool:
+    return place < len(words) and words.dated[place] >= 0 and is_usable(words, words.dated[place])
 
 
 def _gap(text: str, words: Words, last: int, place: int) -> str:
     if last < 0:
         return ""
     between = text[words.ends[last] : words.starts[place]]
-    return " ".join(between.split()).join(("", " ")) if last == place - 1 and between.strip() else ("" if not between else " ")
+    return (
+        " ".join(between.split()).join(("", " "))
+        if last == place - 1 and between.strip()
+        else ("" if not between else " ")
+    )
 
 
 def _tidy(phrase: str) -> str:
@@ -183,7 +217,29 @@ def _tidy(phrase: str) -> str:
     while True:
         stripped = phrase.rstrip(" ,;:–—-(")
         head, _, word = stripped.rpartition(" ")
-        if head and word.lower() in ("and", "or", "but", "the", "a", "an", "of", "in", "on", "to", "for", "with", "by", "at", "from", "that", "which", "who", "as", "after", "before"):
+        if head and word.lower() in (
+            "and",
+            "or",
+            "but",
+            "the",
+            "a",
+            "an",
+            "of",
+            "in",
+            "on",
+            "to",
+            "for",
+            "with",
+            "by",
+            "at",
+            "from",
+            "that",
+            "which",
+            "who",
+            "as",
+            "after",
+            "before",
+        ):
             phrase = head
             continue
         return stripped

@@ -67,7 +67,9 @@ def _match_verb(words: Words, group: Group, rest: tuple[str, ...], trigger: Trig
     if end < 0 or not _flags_allow(words, group, trigger):
         return None
     first, last = object_zone(words, group, end)
-    if group.passive and group.subject:
+    if group.link == "object_relative":
+        objects, behind = antecedent(words, group), (first, last)
+    elif group.passive and group.subject:
         objects, behind = group.subject, (end, group.right)
     else:
         objects, behind = (first, last), (first, last)
@@ -76,6 +78,17 @@ def _match_verb(words: Words, group: Group, rest: tuple[str, ...], trigger: Trig
         return None
     stop = place[1] if not group.passive and place != (0, 0) and end <= place[0] <= group.end + 4 else end
     return Hit(trigger, group, group.head, stop, "verb", consumed=range(group.head, max(stop, place[1])))
+
+
+def antecedent(words: Words, group: Group) -> tuple[int, int]:
+    """The noun phrase that a relative clause hangs on ("the summit, which he had cancelled")."""
+    end = group.left
+    while end > 0 and words.tags[end - 1] in (",", "P", "T", "QUOTE"):
+        end -= 1
+    start = end
+    while start > 0 and words.tags[start - 1] in INSIDE_NOUN:
+        start -= 1
+    return start, end
 
 
 def match_rest(words: Words, start: int, rest: tuple[str, ...], limit: int) -> int:
@@ -103,7 +116,9 @@ def _next_word(words: Words, start: int, word: str, limit: int) -> int:
         steps += 1
         if word in PREPOSITIONS and word not in PARTICLES:
             return -1
-        if tag not in ("D", "A", "N", "NS", "E", "X", "#", "POS", "Q") or steps > (5 if word in PARTICLES else 3):
+        if tag not in ("D", "A", "N", "NS", "E", "X", "#", "POS", "Q") or steps > (
+            5 if word in PARTICLES else 3
+        ):
             return -1
     return -1
 
@@ -130,7 +145,11 @@ def _flags_allow(words: Words, group: Group, trigger: Trigger) -> bool:
         return False
     if "needs_subject" in flags and group.passive and not _has_agent(words, group):
         return False
-    if "needs_actor" in flags and not group.passive and not (group.subject and _has_actor(words, *group.subject)):
+    if (
+        "needs_actor" in flags
+        and not group.passive
+        and not (group.subject and _has_actor(words, *group.subject))
+    ):
         return False
     return not ("needs_place" in flags and not _has_actor(words, group.end, group.deep, (ActorKind.COUNTRY,)))
 
@@ -179,7 +198,11 @@ def _is_special(words: Words, special: frozenset[str], place: int) -> bool:
     if number < 0:
         return False
     kind = words.mentions[number].kind
-    return "@actor" in special or f"@{kind.value}" in special or ("@leader" in special and kind is ActorKind.PERSON)
+    return (
+        "@actor" in special
+        or f"@{kind.value}" in special
+        or ("@leader" in special and kind is ActorKind.PERSON)
+    )
 
 
 def _surroundings_allow(
@@ -193,7 +216,9 @@ def _surroundings_allow(
         or (trigger.not_objects and group.passive and trigger.not_objects.find(words.lows, *behind))
         or (trigger.subjects and _look(words, trigger.subjects, doers, subject) is None)
         or (trigger.not_subjects and trigger.not_subjects.find(words.lows, *doers))
-        or (trigger.also and trigger.also.find(words.lows, group.end, min(group.deep + 3, len(words))) is None)
+        or (
+            trigger.also and trigger.also.find(words.lows, group.end, min(group.deep + 3, len(words))) is None
+        )
         or (trigger.context and trigger.context.find(words.lows, 0, len(words)) is None)
     )
 

@@ -24,7 +24,16 @@ LISTS = {
     "verbs", "nouns", "adjectives", "objects", "not_objects", "subjects", "not_subjects", "also", "context", "not_before", "not_after", "to",
     "light_verbs", "subject_of", "examples",
 }  # fmt: skip
-FLAGS = {"bare", "light_only", "content", "needs_actor", "needs_place", "needs_subject", "passive_only", "negated"}
+FLAGS = {
+    "bare",
+    "light_only",
+    "content",
+    "needs_actor",
+    "needs_place",
+    "needs_subject",
+    "passive_only",
+    "negated",
+}
 OPTIONAL = LISTS | FLAGS | {"mode", "weight"}
 
 Words = tuple[str, ...]
@@ -80,7 +89,9 @@ class Trigger:
     @property
     def strictness(self) -> int:
         """How much it asks for: the stricter of two triggers is tried first."""
-        return sum(given is not None for given in (self.objects, self.subjects, self.context)) + 2 * (self.also is not None)
+        return sum(given is not None for given in (self.objects, self.subjects, self.context)) + 2 * (
+            self.also is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +126,9 @@ def load_event_words(folder: Path = DATA / "events") -> EventWords:
         nouns=_index(pair for trigger, raw in entries for pair in _noun_pairs(trigger, raw)),
         adjectives={word: trigger for trigger, raw in entries for word in raw.get("adjectives", ())},
         triggers=tuple(trigger for trigger, _ in entries),
-        examples=tuple((trigger.id, trigger.type, text) for trigger, raw in entries for text in raw["examples"]),
+        examples=tuple(
+            (trigger.id, trigger.type, text) for trigger, raw in entries for text in raw["examples"]
+        ),
     )
 
 
@@ -134,7 +147,9 @@ def _load_file(data: Any, faults: Faults) -> list[tuple[Trigger, dict[str, Any]]
         faults.add("top level", "type", f"{data.get('type')!r} is none of {', '.join(EventType)}")
         return []
     event_type = EventType(data["type"])
-    return [(_trigger(raw, event_type, faults), raw) for raw in data.get("entries", ()) if _is_sound(raw, faults)]
+    return [
+        (_trigger(raw, event_type, faults), raw) for raw in data.get("entries", ()) if _is_sound(raw, faults)
+    ]
 
 
 def _is_sound(raw: dict[str, Any], faults: Faults) -> bool:
@@ -169,7 +184,10 @@ def _trigger(raw: dict[str, Any], event_type: EventType, faults: Faults) -> Trig
         field: _word_set(raw[field], str(raw["id"]), field, faults) if field in raw else None
         for field in ("objects", "not_objects", "subjects", "not_subjects", "also", "context")
     }
-    plain = {field: frozenset(raw.get(field, ())) for field in ("to", "not_before", "not_after", "light_verbs", "subject_of")}
+    plain = {
+        field: frozenset(raw.get(field, ()))
+        for field in ("to", "not_before", "not_after", "light_verbs", "subject_of")
+    }
     return Trigger(
         id=f"{event_type.lower()}.{raw['id']}",
         type=event_type,

@@ -11,7 +11,7 @@ from kb.lexicon.loader import DATA, Faults, load_yaml
 SECTIONS = {
     "closed", "irregular", "doubling", "may_double", "common", "nouns_too", "speech", "object_control",
 }  # fmt: skip
-TAGS = {"D", "P", "TO", "M", "B", "H", "O", "C", "S", "W", "Q", "NEG", "R", "A", "#"}
+TAGS = {"D", "P", "TO", "M", "B", "H", "O", "C", "S", "W", "Q", "NEG", "R", "A", "N", "#"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,9 @@ def _verb_table(bases: frozenset[str], rules: _Rules, nouns: frozenset[str]) -> 
             for word in spelled:
                 words[word] = words.get(word, "") + letter
         for word, letters in words.items():
-            nounable = (base in nouns and letters in ("B", "Z")) or word in nouns or word.removesuffix("s") in nouns
+            nounable = (
+                (base in nouns and letters in ("B", "Z")) or word in nouns or word.removesuffix("s") in nouns
+            )
             known = table.get(word)
             # "found" is find before it is found: an inflected reading is the commoner one.
             if known is None or ("B" in known.forms and "B" not in letters):
