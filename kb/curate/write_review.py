@@ -17,7 +17,11 @@ class _Spot(list[int]):
 
 
 class _Dumper(yaml.SafeDumper):
-    pass
+    """Writes every value where it stands: a reader of a diff should not look up references."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Never refer back to a value."""
+        return True
 
 
 _Dumper.add_representer(
