@@ -119,7 +119,7 @@ def _describe(words: Words, group: Group, chain: list[str]) -> Group:
     )
     group.perfect = "H" in chain and group.form in ("VN", "VG", "B") and group.head != group.start
     group.passive = group.form == "VN" and ("B" in chain or not chain)
-    group.progressive = group.form == "VG" and "B" in chain
+    group.progressive = (group.form == "VG" and "B" in chain) or "being" in lows[1:]
     group.past = group.form == "VD" or (bool(lows) and lows[0] in ("was", "were", "had", "did"))
     bare = group.form in ("VG", "VN") and not chain
     group.finite = not (group.infinitive or bare or lows[0] in ("being", "having", "be", "been"))

@@ -1,7 +1,7 @@
 """Sentence by sentence to candidate events."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from kb.actors.gazetteer import Gazetteer
@@ -20,10 +20,10 @@ from kb.extract.titles import make_title
 from kb.extract.tokens import Words, split_words
 from kb.extract.triggers import Hit, find_verb_hits
 from kb.lexicon.cues import Cues, default_cues
-from kb.terms.actors import ActorMention
+from kb.terms.actors import ActorKind, ActorMention, Reading
 from kb.terms.articles import Article
-from kb.terms.dates import DateBasis, DateMention
-from kb.terms.events import Candidate, EventDate, Status
+from kb.terms.dates import DateBasis, DateMention, DateSpan, Granularity
+from kb.terms.events import Candidate, EventDate, EventType, Status
 from kb.terms.ids import event_key
 from kb.terms.span import Sentence
 
@@ -41,27 +41,59 @@ class Reader:
     gazetteer: Gazetteer
     context: EventDate | None = None
     paragraph: int = -1
+    place: ActorMention | None = None
+    told_types: set[EventType] = field(default_factory=set)
+    homes: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def read(
         self, sentence: Sentence, mentions: Sequence[ActorMention], dates: Sequence[DateMention]
     ) -> list[Candidate]:
         """The events of one sentence, in the order of their triggers."""
         if sentence.paragraph != self.paragraph:
-            self.context, self.paragraph = None, sentence.paragraph
+            self.context, self.place, self.paragraph = None, None, sentence.paragraph
         cues = default_cues()
-        words = split_words(self.article.text, sentence.span, mentions, dates)
+        known = [*mentions, self.place] if self.place and not _names_country(mentions) else mentions
+        words = split_words(self.article.text, sentence.span, known, dates)
+        words.homes = [self._home(mention) for mention in known]
         tag_words(words)
         groups = find_groups(words)
-        told = find_told(words, groups, cues)
+        told = [each for each in find_told(words, groups, cues) if not self._is_retold(words, each)]
         found = [self._candidate(words, groups, each, cues) for each in told]
-        self._remember(found, words)
+        self._remember(found, mentions)
         return _numbered(found, self.key)
+
+    def _home(self, mention: ActorMention) -> frozenset[str]:
+        """The countries a mention acts for, on the day of the article."""
+        if mention.kind is ActorKind.COUNTRY:
+            return frozenset([mention.actor] if mention.actor else [])
+        led: frozenset[str] = frozenset()
+        if mention.actor and mention.kind is ActorKind.PERSON:
+            if mention.actor not in self.homes:
+                day = self.article.published
+                span = DateSpan(day, day, Granularity.DAY) if day else DateSpan()
+                self.homes[mention.actor] = frozenset(self.gazetteer.countries_led(mention.actor, span))
+            led = self.homes[mention.actor]
+        return led | frozenset([mention.country] if mention.country else [])
+
+    def _is_retold(self, words: Words, told: Told) -> bool:
+        """ "The attack happened …" takes up what a sentence before has told."""
+        hit = told.hit
+        if (
+            hit.noun < 0
+            or hit.kind == "light"
+            or told.date is not None
+            or hit.trigger.type not in self.told_types
+        ):
+            return False
+        return hit.start == hit.np + 1 and words.lows[hit.np] in ("the", "this", "these", "both")
 
     def _candidate(self, words: Words, groups: list[Group], told: Told, cues: Cues) -> Candidate:
         hit, number, same = told.hit, told.date, told.same
-        status = _settled(words, status_of(words, groups, hit, cues), number, self.article)
+        leading = told.leading()
+        number = _own_number(words, hit, number, self.article)
+        status = _settled(words, status_of(words, groups, leading, cues), number, self.article)
         date = date_event(
-            words, groups, hit, status, number, self.article.published, self.context, self.dates, cues
+            words, groups, leading, status, number, self.article.published, self.context, self.dates, cues
         )
         participants = make_participants(words, told.roles, date.span, self.gazetteer)
         return Candidate(
@@ -78,8 +110,17 @@ class Reader:
             rule=f"{hit.trigger.id}:{hit.kind}",
         )
 
-    def _remember(self, found: list[Candidate], words: Words) -> None:
-        """A sentence about the past sets the time of what follows in its paragraph; any other ends that."""
+    def _remember(self, found: list[Candidate], mentions: Sequence[ActorMention]) -> None:
+        """A sentence about the past sets the time of what follows in its paragraph, any other ends that; the place of
+        one sentence holds for the next unless it names another.
+        """
+        self.told_types |= {each.type for each in found}
+        places = [each for each in mentions if each.kind is ActorKind.COUNTRY and each.actor]
+        stated = [each for each in places if each.reading is Reading.PLACE] or places
+        if len({each.actor for each in stated}) == 1:
+            self.place = replace(stated[0], reading=Reading.PLACE)
+        elif stated:
+            self.place = None
         published = self.article.published
         dated = [
             each.date for each in found if each.date.basis is DateBasis.EXPRESSION and each.date.span.latest
@@ -88,6 +129,10 @@ class Reader:
             self.context = replace(dated[0], basis=DateBasis.CONTEXT, rule="date.context")
         elif not any(each.date.basis is DateBasis.CONTEXT for each in found):
             self.context = None
+
+
+def _names_country(mentions: Sequence[ActorMention]) -> bool:
+    return any(each.kind is ActorKind.COUNTRY for each in mentions)
 
 
 def find_told(words: Words, groups: list[Group], cues: Cues) -> list[Told]:
@@ -100,8 +145,24 @@ def find_told(words: Words, groups: list[Group], cues: Cues) -> list[Told]:
     limit = speculation_start(words, cues)
     hits = [hit for hit in without_content(words, groups, hits, cues) if hit.start < limit]
     hits += statement_hits(words, groups, hits)
+    hits = [hit for hit in hits if not _is_denied_manner(groups, hit) and not _only_ranks(words, groups, hit)]
     told = [Told(hit, find_date(words, groups, hit), assign_roles(words, groups, hit, cues)) for hit in hits]
     return merge_told(words, groups, told)
+
+
+def _is_denied_manner(groups: list[Group], hit: Hit) -> bool:
+    """ "… without consulting the minister"."""
+    return (
+        hit.group is not None and hit.group.link == "gerund" and hit.group.connector in ("without", "instead")
+    )
+
+
+def _only_ranks(words: Words, groups: list[Group], hit: Hit) -> bool:
+    """ "It is the first time that …" only counts what has been told."""
+    group = hit.group
+    if group is None or group.link != "complement" or group.parent < 0 or groups[group.parent].lemma != "be":
+        return False
+    return "time" in words.lows[groups[group.parent].end : group.left]
 
 
 def _without_consumed(hits: list[Hit]) -> list[Hit]:
@@ -126,6 +187,14 @@ def _settled(words: Words, status: Status, number: int | None, article: Article)
     span = words.dates[number].span
     ahead = span.earliest is not None and span.earliest > article.published
     return Status.PLANNED if ahead else status
+
+
+def _own_number(words: Words, hit: Hit, number: int | None, article: Article) -> int | None:
+    """A date ahead belongs to what somebody promises, demands or puts off, not to his saying so."""
+    if number is None or "content" not in hit.trigger.flags or article.published is None:
+        return number
+    earliest = words.dates[number].span.earliest
+    return None if earliest is not None and earliest > article.published else number
 
 
 def _numbered(found: list[Candidate], key: str) -> list[Candidate]:

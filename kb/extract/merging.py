@@ -7,6 +7,7 @@ from kb.extract.nouns import PASSED, noun_date, preposition_before
 from kb.extract.roles import Roles
 from kb.extract.tokens import Words
 from kb.extract.triggers import Hit
+from kb.extract.usable import first_token
 from kb.terms.events import EventType
 
 HAPPENINGS = frozenset({EventType.ASSAULT, EventType.DISASTER, EventType.PROTEST})
@@ -16,6 +17,7 @@ TOLD_TWICE = frozenset(
         EventType.STATEMENT, EventType.AID,
     }
 )  # fmt: skip
+SETTINGS = frozenset({"during", "at", "in", "for", "on", "with"})
 HARM = frozenset({"assault.kill", "assault.deaths"})
 BLASTS = frozenset(
     {
@@ -57,10 +59,18 @@ class Told:
     roles: Roles
     same: list[Hit] = field(default_factory=list)
 
+    def leading(self) -> Hit:
+        """The trigger whose verb leads the sentence: it says whether and when."""
+        hits = [self.hit, *self.same]
+        if self.hit.kind == "noun" and self.hit.rule != "background":
+            return self.hit
+        return next((hit for hit in hits if hit.group is not None and hit.group.link == "main"), self.hit)
+
 
 def merge_told(words: Words, groups: list[Group], told: list[Told]) -> list[Told]:
     """The events of a sentence, each once, in order of their place."""
     kept: list[Told] = []
+    told = [each for each in told if not _borrows_date(words, groups, each, told)]
     for new in sorted(_without_shadows(words, told), key=lambda each: (each.hit.start, each.hit.end)):
         for place, old in enumerate(kept):
             if _same_event(words, groups, old, new):
@@ -110,6 +120,22 @@ def _without_shadows(words: Words, told: list[Told]) -> list[Told]:
         if not (killed_by_nature or blast or scuffle):
             kept.append(each)
     return kept
+
+
+def _borrows_date(words: Words, groups: list[Group], noun: Told, told: list[Told]) -> bool:
+    """ "… met during a conference yesterday": the date is the verb's, the noun only a setting."""
+    hit = noun.hit
+    if hit.kind != "noun" or noun.date is None or preposition_before(words, hit.np) not in SETTINGS:
+        return False
+    first = first_token(words, noun.date)
+    if (
+        first is None
+        or first < hit.end
+        or words.tags[first - 1] == "P"
+        and words.lows[first - 1] in ("in", "of")
+    ):
+        return False
+    return any(other.date == noun.date and other is not noun and other.hit.kind != "noun" for other in told)
 
 
 def _is_blast(words: Words, hit: Hit) -> bool:

@@ -30,6 +30,7 @@ MEASURES = frozenset(
         "spate",
     }
 )
+HAPPENS = frozenset({"occur", "happen", "take", "begin", "start", "follow"})
 VAGUE_DETERMINERS = frozenset({"any", "no", "every", "each", "such", "these", "those"})
 
 
@@ -152,13 +153,38 @@ def _dated_beside(words: Words, hit: Hit) -> bool:
 
 
 def noun_date(words: Words, hit: Hit) -> int | None:
-    """The index of the date that stands in or behind a noun phrase ("Tuesday's vote", "the summit in 2019")."""
-    for place in range(hit.np, hit.end):
+    """The index of the date that stands in or behind a noun phrase ("Tuesday's vote", "the summit in 2019"); of two the
+    one that lies in the other ("the 2017 election in September").
+    """
+    inside = _first_date(words, hit.np, hit.end)
+    end = hit.end
+    while end < len(words) and words.tags[end] in REACH:
+        end += 1
+    behind = _first_date(words, hit.end, end)
+    if inside is None:
+        return behind if behind is not None else _occurrence_date(words, end)
+    return behind if behind is not None and _lies_in(words, behind, inside) else inside
+
+
+def _first_date(words: Words, start: int, end: int) -> int | None:
+    for place in range(start, end):
         if words.dated[place] >= 0 and is_usable(words, words.dated[place]):
             return words.dated[place]
-    place = hit.end
-    while place < len(words) and words.tags[place] in REACH:
-        if words.dated[place] >= 0 and is_usable(words, words.dated[place]):
-            return words.dated[place]
-        place += 1
     return None
+
+
+def _lies_in(words: Words, inner: int, outer: int) -> bool:
+    one, two = words.dates[inner].span, words.dates[outer].span
+    if not (one.earliest and one.latest and two.earliest and two.latest):
+        return False
+    return one != two and two.earliest <= one.earliest and one.latest <= two.latest
+
+
+def _occurrence_date(words: Words, place: int) -> int | None:
+    """ "a stabbing … that occurred the previous day"."""
+    if place + 2 >= len(words) or words.tags[place] not in ("W", "THAT"):
+        return None
+    verb = words.verbs[place + 1]
+    return (
+        _first_date(words, place + 2, min(place + 6, len(words))) if verb and verb.lemma in HAPPENS else None
+    )

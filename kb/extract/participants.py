@@ -67,10 +67,18 @@ def _without_repeats(found: Iterable[Participant], domestic: set[int], words: Wo
     at_home = {(words.mentions[number].start, words.mentions[number].end) for number in domestic}
     listed = list(found)
     actors = {p.actor for p in listed if p.role is Role.ACTOR}
+    others = {
+        (p.start, p.end)
+        for p in listed
+        if p.role is Role.RECIPIENT and p.kind is ActorKind.PERSON and p.actor not in actors
+    }
     kept = [
         p
         for p in listed
-        if p.role is not Role.RECIPIENT or p.actor not in actors or (p.start, p.end) in at_home
+        if p.role is not Role.RECIPIENT
+        or p.actor not in actors
+        or (p.start, p.end) in at_home
+        or (p.basis is MentionBasis.OFFICE and (p.start, p.end) in others)
     ]
     taking_part = {p.actor for p in kept if p.role in (Role.ACTOR, Role.RECIPIENT)}
     return [p for p in kept if p.role is not Role.MENTIONED or p.actor not in taking_part]

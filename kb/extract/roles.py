@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kb.extract.clauses import Group
 from kb.extract.nouns import REACH
+from kb.extract.tagging import default_grammar
 from kb.extract.tokens import Words
 from kb.extract.triggers import Hit, antecedent, object_zone
 from kb.lexicon.cues import Cues
@@ -36,6 +37,9 @@ MATERIAL = frozenset({
     EventType.AID, EventType.MOBILIZE, EventType.COERCE, EventType.CONCEDE, EventType.SANCTION, EventType.RETREAT, EventType.THREATEN,
     EventType.ASSAULT, EventType.REJECT, EventType.COOPERATE,
 })  # fmt: skip
+OFFICIAL = frozenset(
+    {EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION, EventType.LEGISLATE, EventType.RETREAT}
+)
 ALONE = frozenset(
     {EventType.STATEMENT, EventType.LEADERSHIP, EventType.LEGISLATE, EventType.DISASTER, EventType.OTHER}
 )
@@ -58,6 +62,10 @@ class Roles:
 def assign_roles(words: Words, groups: list[Group], hit: Hit, cues: Cues) -> Roles:
     """The roles of all mentions in reach of a trigger."""
     roles = _of_verb(words, groups, hit) if hit.kind in ("verb", "speech") else _of_noun(words, groups, hit)
+    roles.actors += [
+        n for stretch in hit.actors for n in _heads_or_all(words, stretch) if n not in roles.actors
+    ]
+    _add_speaker(words, groups, hit, roles)
     _add_places(words, groups, hit, roles)
     _complete(words, hit, roles, cues)
     roles.recipients = [number for number in dict.fromkeys(roles.recipients)]
@@ -86,6 +94,27 @@ def numbers_in(words: Words, start: int, end: int) -> list[int]:
     """The mentions that begin in a stretch of tokens."""
     found = dict.fromkeys(words.mention[place] for place in range(max(start, 0), min(end, len(words))))
     return [number for number in found if number >= 0]
+
+
+def _add_speaker(words: Words, groups: list[Group], hit: Hit, roles: Roles) -> None:
+    """A leader who announces what his own country does, or reports an act that nobody else is named for, has a part in it."""
+    group = hit.group
+    while group is not None and group.parent >= 0 and group.link in ("coordinated", "infinitive"):
+        group = groups[group.parent]
+    if group is None or group.link != "complement" or group.parent < 0 or hit.kind == "speech":
+        return
+    speaker = groups[group.parent]
+    if speaker.lemma not in default_grammar().speech or speaker.subject is None:
+        return
+    numbers = [n for n in _heads(words, speaker.subject) if n not in roles.actors]
+    announced = bool(group.modal) and bool(_country_ids(words, numbers) & _country_ids(words, roles.actors))
+    if announced or (not roles.actors and group.passive and hit.trigger.type in OFFICIAL):
+        roles.actors += [n for n in numbers if n not in roles.recipients]
+
+
+def _country_ids(words: Words, numbers: list[int]) -> set[str | None]:
+    named: set[str | None] = {words.mentions[n].actor for n in numbers}
+    return named.union(*(words.homes[n] for n in numbers)) - {None}
 
 
 def subject_numbers(words: Words, groups: list[Group], group: Group) -> list[int]:
@@ -185,6 +214,10 @@ def _active(words: Words, groups: list[Group], hit: Hit, group: Group, subject: 
         )
     objects = _objects(words, hit, group)
     brought = _brought(words, hit, group)
+    acting = _country_ids(words, subject)
+    brought = [n for n in brought if words.mentions[n].actor not in acting] or brought
+    if objects and all(words.mentions[n].actor in acting for n in brought):
+        brought = []
     if frame == "requests":
         found = objects or brought or _asked(words, groups, group)
     elif frame == "toward":
@@ -330,9 +363,11 @@ def _complete(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
         near = [n for n in roles.places + roles.mentioned if words.mentions[n].kind is ActorKind.COUNTRY]
         if hit.trigger.frame != "acts_on" or not roles.actors:
             roles.actors += [n for n in near if n not in roles.actors]
+        if not any(words.homes[n] for n in roles.actors):
+            roles.actors += _only_country(words, roles)
         return
     if not roles.actors and _is_own_organ(words, hit, cues):
-        roles.actors = _countries(words, roles.places)
+        roles.actors = _countries(words, roles.places) or _only_country(words, roles)
     if hit.trigger.frame == "protests":
         roles.actors = roles.actors or roles.places[:1] or roles.mentioned[:1]
         roles.recipients = (
@@ -342,8 +377,18 @@ def _complete(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
         _find_recipients(words, hit, roles, cues)
 
 
+def _only_country(words: Words, roles: Roles) -> list[int]:
+    """The one country that the sentence, or the one before, names; nothing where there are several."""
+    found = [
+        n
+        for n, mention in enumerate(words.mentions)
+        if mention.kind is ActorKind.COUNTRY and n not in roles.recipients
+    ]
+    return found[:1] if len({words.mentions[n].actor for n in found}) == 1 else []
+
+
 def _find_recipients(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
-    home = {words.mentions[n].actor for n in roles.actors} | {words.mentions[n].country for n in roles.actors}
+    home = _country_ids(words, roles.actors)
     abroad = [n for n in roles.places if words.mentions[n].actor not in home]
     if kind_is_material(hit) and abroad:
         roles.recipients = abroad[:1]
@@ -392,6 +437,8 @@ def _meets_own_people(words: Words, hit: Hit, cues: Cues) -> bool:
 def names_people(words: Words, number: int, cues: Cues) -> bool:
     """Whether a mention stands for people of a country ("Ugandan opposition candidates", "Palestinians"), not for its things."""
     mention = words.mentions[number]
+    if mention.kind is not ActorKind.COUNTRY:
+        return False
     if mention.basis is MentionBasis.DEMONYM and not mention.attributive:
         return True
     place = words.end_of[number]

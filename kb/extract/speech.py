@@ -138,13 +138,16 @@ def _refusal(words: Words, groups: list[Group], speech: Group, content: Group, h
     """ "will not", "will never", of what the speaker himself would do."""
     if not content.negated or content.modal not in ("will", "would", "wo", "'ll") or content.passive:
         return []
-    if content.lemma in COPULAS or _is_attending(hits, content) or content.subject is None:
+    if content.lemma in COPULAS or _is_attending(content) or content.subject is None:
         return []
     if speech is not content and not _same_subject(words, speech, content) and not _acts(words, content):
         return []
     if speech is content and not _acts(words, content):
         return []
+    if _conditioned(words, content, ("unless",)):
+        return []
     hit = Hit(REFUSAL, speech, content.start, content.end, "speech")
+    hit.actors = [content.subject]
     hit.recipients = [(content.end, content.deep)]
     hit.consumed = range(content.start, content.deep)
     if any(
@@ -155,8 +158,8 @@ def _refusal(words: Words, groups: list[Group], speech: Group, content: Group, h
     return [hit]
 
 
-def _is_attending(hits: list[Hit], content: Group) -> bool:
-    return any(hit.group is content and hit.trigger.id == "consult.attend" for hit in hits)
+def _is_attending(content: Group) -> bool:
+    return content.lemma in ("attend", "participate")
 
 
 def _acts(words: Words, group: Group) -> bool:
@@ -170,13 +173,16 @@ def _threat(words: Words, groups: list[Group], speech: Group, content: Group, hi
     if content.modal not in ("will", "would", "'ll") or not _same_subject(words, speech, content):
         return []
     hostile = any(hit.group is content and hit.trigger.type in HOSTILE for hit in hits)
-    conditioned = any(words.lows[place] in ("unless", "if") for place in range(content.end, len(words)))
-    if not hostile or not conditioned:
+    if not _conditioned(words, content, ("unless", "if") if hostile else ("unless",)):
         return []
     hit = Hit(THREAT, speech, content.start, content.end, "speech")
     hit.recipients = [(content.end, content.deep)]
     hit.consumed = range(content.start, content.deep)
     return [hit]
+
+
+def _conditioned(words: Words, content: Group, signs: tuple[str, ...]) -> bool:
+    return any(words.lows[place] in signs for place in range(content.end, len(words)))
 
 
 def _same_subject(words: Words, speech: Group, content: Group) -> bool:
@@ -191,8 +197,8 @@ def _same_subject(words: Words, speech: Group, content: Group) -> bool:
 
 def _named(words: Words, stretch: tuple[int, int]) -> set[str | None]:
     numbers = {words.mention[place] for place in range(*stretch)} - {-1}
-    actors = {words.mentions[number].actor for number in numbers}
-    return (actors | {words.mentions[number].country for number in numbers}) - {None}
+    named: set[str | None] = {words.mentions[number].actor for number in numbers}
+    return named.union(*(words.homes[number] for number in numbers)) - {None}
 
 
 def statement_hits(words: Words, groups: list[Group], hits: list[Hit]) -> list[Hit]:
@@ -212,15 +218,16 @@ def statement_hits(words: Words, groups: list[Group], hits: list[Hit]) -> list[H
             continue
         if group.subject is None or not _acts(words, group) or any(hit.group is group for hit in hits):
             continue
-        if hits and not _alone_in_reach(group, hits):
+        if hits and not _alone_in_reach(words, group, hits):
             continue
         found.append(Hit(SAYING, group, group.head, group.end, "verb"))
     return found[:1]
 
 
-def _alone_in_reach(group: Group, hits: list[Hit]) -> bool:
+def _alone_in_reach(words: Words, group: Group, hits: list[Hit]) -> bool:
     """Whether no event but a dated noun lies behind the speech verb: what it reports is then just words."""
-    behind = any(hit.start > group.head and hit.kind != "noun" for hit in hits)
+    end = next((place for place in range(group.end, len(words)) if words.lows[place] == ";"), len(words))
+    behind = any(group.head < hit.start < end and hit.kind != "noun" for hit in hits)
     return not behind and group.link in ("main", "coordinated", "subordinate")
 
 

@@ -61,6 +61,8 @@ def status_of(words: Words, groups: list[Group], hit: Hit, cues: Cues) -> Status
     if hit.rule == "background":
         return Status.ASSERTED
     status = group_status(words, groups, hit.group, cues)
+    if status is Status.ONGOING and "content" in hit.trigger.flags and not ongoing_phrase(words, cues):
+        return Status.ASSERTED
     if hit.kind == "light" and status is Status.ASSERTED:
         status = cues.gerund.get(hit.group.lemma, status)
     if (

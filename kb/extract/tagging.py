@@ -205,8 +205,10 @@ def _joined(words: Words, place: int, forms: str) -> str | None:
     """After "and": the form of the verb before, where both can have it and nothing but objects lie between."""
     for index in range(place - 1, -1, -1):
         tag = words.tags[index]
-        if tag in ("VB", "VZ", "VD", "VN", "VG"):
-            return tag if tag[1] in forms else None
+        if tag in ("VB", "VZ", "VD", "VN", "VG") and tag[1] in forms:
+            return tag
+        if tag in ("VB", "VZ", "VD"):
+            return None
         if tag in ("STOP", "W", "S", "THAT", "C"):
             return None
     return None
@@ -222,6 +224,8 @@ def _gerund(words: Words, index: int, tag: str, after: int, nounable: bool) -> s
         return "N" if following not in ("D", "E") or words.lows[after] == "of" else "VG"
     if nounable and tag in ("N", "VD", "VZ", "VB", "VG") and following in ("N", "NS"):
         return "N"
+    if tag == "N" and following == "N":
+        return "A"
     if nounable and tag in ("N", "NS", "X", "E", "P", "", "VN", "VD", "VZ", "VB"):
         opens_object = following in ("D", "E", "#", "Q", "X", "A", "NS", "N", "TO", "?THAT")
         if not opens_object or (tag in ("N", "X") and following == "P"):
@@ -316,6 +320,8 @@ def _present(words: Words, index: int, tag: str, after: int, reading: VerbReadin
         return verb
     if _finite_before(words, index) or _finite_after(words, index):
         return noun
+    if third and _opens_trigger(words, index, reading):
+        return verb
     following = _after_tag(words, after)
     if third:
         return verb if _third_fits(words, index, tag, after, following) else noun
@@ -327,6 +333,12 @@ def _present(words: Words, index: int, tag: str, after: int, reading: VerbReadin
         and following in ("D", "P", "E", "A", "TO", "#", "N", "NS", "X", "T", "Q", "C", "?V", "?THAT", "")
         else noun
     )
+
+
+def _opens_trigger(words: Words, index: int, reading: VerbReading) -> bool:
+    """Whether the words behind complete a verb group of the lexicon ("claims responsibility")."""
+    options = default_event_words().verbs.get(reading.lemma, ())
+    return any(rest and tuple(words.lows[index + 1 : index + 1 + len(rest)]) == rest for rest, _ in options)
 
 
 def _is_demonym(words: Words, index: int) -> bool:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from kb.dates.edtf import edtf_of
 from kb.extract.clauses import Group
-from kb.extract.nouns import noun_date
+from kb.extract.nouns import PASSED, REACH, noun_date
 from kb.extract.speech import attribution, content_of, is_speech
 from kb.extract.tokens import Words
 from kb.extract.triggers import Hit
@@ -84,9 +84,23 @@ def _free_dates(words: Words, start: int, end: int) -> list[int]:
             and number not in found
             and is_usable(words, number)
             and not _attributive(words, number)
+            and not _behind_past_noun(words, place)
         ):
             found.append(number)
     return found
+
+
+def _behind_past_noun(words: Words, place: int) -> bool:
+    """ "… after the vote in September": behind such a noun a date is the noun's."""
+    nouns = 0
+    for back in range(place - 1, max(place - 12, -1), -1):
+        tag = words.tags[back]
+        if words.lows[back] in PASSED and tag in ("P", "S"):
+            return nouns > 0
+        if tag not in REACH:
+            return False
+        nouns += tag in ("N", "NS", "X", "E")
+    return False
 
 
 def _attributive(words: Words, number: int) -> bool:
@@ -188,7 +202,7 @@ def _from_report(
         said = from_words(words.dates[dates[0]], Status.ASSERTED, published, all_dates)
         if said.span.latest:
             return replace(said, span=_open(None, said.span.latest), rule="date.reported")
-    if published is None or not _looks_back(hit):
+    if published is None or not _looks_back(groups, hit):
         return None
     return EventDate(
         _open(None, published),
@@ -199,18 +213,24 @@ def _from_report(
     )
 
 
-def _looks_back(hit: Hit) -> bool:
-    return hit.group is not None and (hit.group.past or hit.group.perfect)
+def _looks_back(groups: list[Group], hit: Hit) -> bool:
+    top = _top(groups, hit.group)
+    return top is not None and (top.past or top.perfect)
 
 
-def _reporter(words: Words, groups: list[Group], hit: Hit) -> Group | None:
-    group = hit.group
+def _top(groups: list[Group], group: Group | None) -> Group | None:
+    """The verb that an infinitive, participle or joined verb hangs on in the end."""
     while (
         group is not None
         and group.parent >= 0
         and group.link in ("infinitive", "coordinated", "participle", "gerund_object")
     ):
         group = groups[group.parent]
+    return group
+
+
+def _reporter(words: Words, groups: list[Group], hit: Hit) -> Group | None:
+    group = _top(groups, hit.group)
     if group is None:
         return None
     if group.link == "complement" and group.parent >= 0:
@@ -259,7 +279,7 @@ def _turned(mention: DateMention, span: DateSpan, status: Status, published: dat
     shifted = _shift(mention, span, status, published)
     earliest, latest = shifted.earliest, shifted.latest
     if (
-        status in (Status.ASSERTED, Status.ONGOING)
+        (status is Status.ASSERTED or (status is Status.ONGOING and earliest))
         and latest
         and latest > published
         and (earliest is None or earliest <= published)

@@ -24,7 +24,7 @@ class Words:
     """One sentence as parallel lists, one item a token.
 
     `mention[i]` is the index in `mentions` of the actor that token i belongs to, or -1; `dated[i]` the same for
-    `dates`. `tags` and `verbs` are filled by tagging.
+    `dates`; `homes[n]` holds the countries that mention n acts for. `tags` and `verbs` are filled by tagging.
     """
 
     sentence: Span
@@ -38,6 +38,7 @@ class Words:
     dated: list[int]
     first_of: list[int]
     end_of: list[int]
+    homes: list[frozenset[str]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     verbs: list[VerbReading | None] = field(default_factory=list)
 

@@ -20,8 +20,8 @@ class Hit:
 
     `group` is the verb that carries it: the trigger itself, the light verb, or the verb whose clause the noun
     stands in. `noun` is the head of an event noun, -1 for verbs; `np` where its noun phrase begins.
-    `kind`: verb, light, noun, speech. `recipients`: stretches that name who is asked or refused, where the frame alone
-    would not find them. `status` is fixed where the rule already knows it.
+    `kind`: verb, light, noun, speech. `recipients`: stretches that name who is asked or refused, and `actors`
+    who acts besides the speaker, where the frame alone would not find them. `status` is fixed where the rule already knows it.
     """
 
     trigger: Trigger
@@ -34,6 +34,7 @@ class Hit:
     rule: str = ""
     status: str = ""
     recipients: list[tuple[int, int]] = field(default_factory=list)
+    actors: list[tuple[int, int]] = field(default_factory=list)
     consumed: range = range(0)
 
 
