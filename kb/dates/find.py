@@ -6,7 +6,7 @@ from typing import TypeGuard
 
 from kb.dates.edtf import edtf_of
 from kb.dates.links import Link, find_links, joined_period, open_sides, spread_years
-from kb.dates.machine import TOKENISER, letters
+from kb.dates.machine import LETTER_OF, TOKENISER
 from kb.dates.meaning import Cyclic, DayTime, Meaning, Reference
 from kb.dates.periods import Period
 from kb.dates.recognise import find_expressions
@@ -15,7 +15,7 @@ from kb.dates.tokens import Tokens
 from kb.terms.dates import DateMention, DateSpan, Granularity, TimexType
 
 BLOCK = 20_000
-SENTENCE_ENDS = letters("STOP BREAK")
+STOP, BREAK = LETTER_OF["STOP"], LETTER_OF["BREAK"]
 
 
 def find_dates(text: str, anchor: date | None) -> list[DateMention]:
@@ -32,18 +32,20 @@ def find_dates(text: str, anchor: date | None) -> list[DateMention]:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of the text, cut at white space, so that memory does not grow with the text."""
+    """Stretches of the text, cut between lines, sentences or words, so that memory does not grow with the text."""
     start = 0
     while start < len(text):
         end = min(start + BLOCK, len(text))
         if end < len(text):
-            cut = max(text.rfind(sign, start, end) for sign in ("\n", ". ", " "))
-            end = cut + 1 if cut > start else end
+            cuts = (text.rfind(sign, start + BLOCK // 2, end) for sign in ("\n", ". ", " "))
+            end = next((cut + 1 for cut in cuts if cut >= 0), end)
         yield start, end
         start = end
 
 
-def _find_in_block(text: str, start: int, end: int, discourse: Discourse, mentions: list[DateMention]) -> None:
+def _find_in_block(
+    text: str, start: int, end: int, discourse: Discourse, mentions: list[DateMention]
+) -> None:
     tokens, rules = find_expressions(TOKENISER.tokens(text, start, end))
     if not rules:
         return
@@ -54,7 +56,11 @@ def _find_in_block(text: str, start: int, end: int, discourse: Discourse, mentio
     readings: dict[int, Reading] = {}
     for number, at in enumerate(places, before):
         readings[at] = reading = _resolved(tokens, at, links.get(at), readings, discourse)
-        if reading.period and reading.type is not TimexType.DURATION and reading.period.granularity is not Granularity.RANGE:
+        if (
+            reading.period
+            and reading.type is not TimexType.DURATION
+            and reading.period.granularity is not Granularity.RANGE
+        ):
             discourse.establish(reading.period, number)
     for number, at in enumerate(places):
         if isinstance(tokens.values[at], DayTime) and readings[at].period is None:
@@ -64,7 +70,9 @@ def _find_in_block(text: str, start: int, end: int, discourse: Discourse, mentio
         mentions.append(_mention(text, tokens.starts[at], tokens.ends[at], readings[at], span, rule))
 
 
-def _resolved(tokens: Tokens, at: int, link: Link | None, readings: dict[int, Reading], discourse: Discourse) -> Reading:
+def _resolved(
+    tokens: Tokens, at: int, link: Link | None, readings: dict[int, Reading], discourse: Discourse
+) -> Reading:
     """The reading of one expression; both ends of a range are resolved together."""
     meaning: Meaning = tokens.values[at]
     if link is None or link.last is None or not _floats(meaning):
@@ -81,24 +89,38 @@ def _resolved(tokens: Tokens, at: int, link: Link | None, readings: dict[int, Re
 
 
 def _floats(meaning: Meaning) -> TypeGuard[Cyclic]:
-    return isinstance(meaning, Cyclic) and meaning.year is None and meaning.reference is Reference.NEAREST and meaning.kind != "weekend"
+    return (
+        isinstance(meaning, Cyclic)
+        and meaning.year is None
+        and meaning.reference is Reference.NEAREST
+        and meaning.kind != "weekend"
+    )
 
 
-def _in_sentence(tokens: Tokens, places: list[int], number: int, readings: dict[int, Reading], before: int) -> Reading:
-    """A time of day whose day stands elsewhere in its sentence, the day before it first."""
+def _in_sentence(
+    tokens: Tokens, places: list[int], number: int, readings: dict[int, Reading], before: int
+) -> Reading:
+    """A time of day whose day stands elsewhere in its sentence, or at the last in the sentence before."""
     at = places[number]
     meaning = tokens.values[at]
-    for near in (number - 1, number + 1):
+    assert isinstance(meaning, DayTime)
+    for near, reach in ((number - 1, 1), (number + 1, 0)):
         if not 0 <= near < len(places):
             continue
-        day, first, last = readings[places[near]], min(at, places[near]), max(at, places[near])
-        named = day.period is not None and day.period.granularity is Granularity.DAY and day.type is not TimexType.DURATION
-        if named and isinstance(meaning, DayTime) and not any(kind in SENTENCE_ENDS for kind in tokens.kinds[first:last]):
+        day, between = readings[places[near]], tokens.kinds[min(at, places[near]) : max(at, places[near])]
+        named = (
+            day.period is not None
+            and day.period.granularity is Granularity.DAY
+            and day.type is not TimexType.DURATION
+        )
+        if named and between.count(STOP) <= reach and BREAK not in between:
             return resolve_at(meaning, day, before + near)
     return readings[at]
 
 
-def _linked_span(readings: dict[int, Reading], at: int, link: Link | None, anchor: date | None) -> tuple[DateSpan, str]:
+def _linked_span(
+    readings: dict[int, Reading], at: int, link: Link | None, anchor: date | None
+) -> tuple[DateSpan, str]:
     """The interval of an expression, and the id of the link that bounds it."""
     reading = readings[at]
     if link is None or reading.period is None or reading.type is TimexType.DURATION:
@@ -112,11 +134,24 @@ def _linked_span(readings: dict[int, Reading], at: int, link: Link | None, ancho
         return _span(reading.period), ""
     earliest, latest, granularity = sides
     approximate = reading.period.approximate
-    return DateSpan(earliest, latest, granularity, approximate, edtf_of(earliest, latest, granularity, approximate)), link.rule
+    return DateSpan(
+        earliest, latest, granularity, approximate, edtf_of(earliest, latest, granularity, approximate)
+    ), link.rule
 
 
 def _mention(text: str, start: int, end: int, reading: Reading, span: DateSpan, rule: str) -> DateMention:
-    return DateMention(start, end, text[start:end], reading.type, reading.value, reading.mod, span, reading.anchor, reading.anchored_by, rule)
+    return DateMention(
+        start,
+        end,
+        text[start:end],
+        reading.type,
+        reading.value,
+        reading.mod,
+        span,
+        reading.anchor,
+        reading.anchored_by,
+        rule,
+    )
 
 
 def _span(period: Period | None) -> DateSpan:

@@ -36,7 +36,9 @@ def follows_count_noun(tokens: Tokens, at: int) -> bool:
     """Whether the token at `at` begins with a word or sign that makes the number before it a count ("12 people", "12%")."""
     end = tokens.ends[at - 1]
     after = tokens.text[end : end + 1]
-    return (after != "" and after in WORDS.not_year_after_signs) or word_after(tokens.text, end) in WORDS.not_year_after
+    return (after != "" and after in WORDS.not_year_after_signs) or word_after(
+        tokens.text, end
+    ) in WORDS.not_year_after
 
 
 def is_year_here(tokens: Tokens, at: int) -> bool:
@@ -92,7 +94,9 @@ def _in_list_of_months(tokens: Tokens, at: int) -> bool:
     joints = letters("AND COMMA DASH TO")
     after = tokens.kinds[at + 1 : at + 3]
     before = tokens.kinds[max(0, at - 2) : at]
-    return (len(after) == 2 and after[0] in joints and after[1] in MONTHS) or (len(before) == 2 and before[1] in joints and before[0] in MONTHS)
+    return (len(after) == 2 and after[0] in joints and after[1] in MONTHS) or (
+        len(before) == 2 and before[1] in joints and before[0] in MONTHS
+    )
 
 
 def is_weekday_name(tokens: Tokens, at: int) -> bool:
@@ -105,7 +109,9 @@ def is_weekday_name(tokens: Tokens, at: int) -> bool:
 
 
 RATES = letters("ONCE INTEGER TWODIGIT DAYNUM YEAR")
-COUNTED = re.compile(r"(?:million|billion|trillion|percent|%|cents|dollars|tons|tonnes|barrels|people|units|copies|yen|euros|hours|days|times|share|each)\s*$")
+COUNTED = re.compile(
+    r"(?:million|billion|trillion|percent|%|cents|dollars|tons|tonnes|barrels|people|units|copies|yen|euros|hours|days|times|share|each)\s*$"
+)
 
 
 def is_rate(tokens: Tokens, at: int) -> bool:

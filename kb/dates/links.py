@@ -22,7 +22,36 @@ YEARLY = {"month", "monthday", "quarter", "half", "season", "holiday"}
 JOINTS = letters("AND DASH TO UNTIL")
 CLAUSE = 10
 QUALIFIED = {"open.after", "open.before"}
-CONNECTIVES = frozenset("if when because with but that which who while unless is was were are has have had would could may as so he she it they".split())
+CONNECTIVES = frozenset(
+    [
+        "if",
+        "when",
+        "because",
+        "with",
+        "but",
+        "that",
+        "which",
+        "who",
+        "while",
+        "unless",
+        "is",
+        "was",
+        "were",
+        "are",
+        "has",
+        "have",
+        "had",
+        "would",
+        "could",
+        "may",
+        "as",
+        "so",
+        "he",
+        "she",
+        "it",
+        "they",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +78,19 @@ LINKS = (
         "range.between",
         "Between two dates: both carry the whole stretch.",
         "BETWEEN first:ANY_TIME AND last:ANY_TIME",
-        ("Between [March] and May 2017 = 2017-03-01..2017-05-31", "Between March and [May 2017] = 2017-03-01..2017-05-31"),
+        (
+            "Between [March] and May 2017 = 2017-03-01..2017-05-31",
+            "Between March and [May 2017] = 2017-03-01..2017-05-31",
+        ),
     ),
     LinkRule(
         "range.from_to",
         "From one date to another: both carry the whole stretch.",
         "FROM first:ANY_TIME TO|UNTIL|UP_TO|DASH last:ANY_TIME",
-        ("It ran from [Monday] to Wednesday = 2018-06-11..2018-06-13", "He ruled from 1998 until [2004]. = 1998-01-01..2004-12-31"),
+        (
+            "It ran from [Monday] to Wednesday = 2018-06-11..2018-06-13",
+            "He ruled from 1998 until [2004]. = 1998-01-01..2004-12-31",
+        ),
     ),
     LinkRule(
         "range.joined",
@@ -69,20 +104,44 @@ LINKS = (
         "SINCE first:ANY_TIME",
         ("He has ruled since [2005]. = 2005-01-01..2018-06-13",),
     ),
-    LinkRule("open.until", "Until or through a date: up to its end.", "UNTIL|UP_TO first:ANY_TIME", ("It lasts until [July 3]. = ..2018-07-03",)),
-    LinkRule("open.by", "By a date: up to its end.", "BY first:ANY_TIME", ("It ends by [Friday]. = ..2018-06-15",)),
-    LinkRule("open.before", "Before a date: up to the day before it.", "BEFORE first:ANY_TIME", ("He left before [2016]. = ..2015-12-31",)),
-    LinkRule("open.after", "After a date: from the day after it.", "AFTER first:ANY_TIME", ("It reopened after [2016]. = 2017-01-01..",)),
+    LinkRule(
+        "open.until",
+        "Until or through a date: up to its end.",
+        "UNTIL|UP_TO first:ANY_TIME",
+        ("It lasts until [July 3]. = ..2018-07-03",),
+    ),
+    LinkRule(
+        "open.by", "By a date: up to its end.", "BY first:ANY_TIME", ("It ends by [Friday]. = ..2018-06-15",)
+    ),
+    LinkRule(
+        "open.before",
+        "Before a date: up to the day before it.",
+        "BEFORE first:ANY_TIME",
+        ("He left before [2016]. = ..2015-12-31",),
+    ),
+    LinkRule(
+        "open.after",
+        "After a date: from the day after it.",
+        "AFTER first:ANY_TIME",
+        ("It reopened after [2016]. = 2017-01-01..",),
+    ),
     LinkRule(
         "open.as_of",
         "As of a date: up to its end, or from its begin where it lies ahead.",
         "AS_OF first:ANY_TIME",
         ("As of [Monday], ten were missing. = ..2018-06-11", "As of [July 1], fees rise. = 2018-07-01.."),
     ),
-    LinkRule("open.from", "From a date that lies ahead.", "FROM first:ANY_TIME", ("Fees rise from [July 1]. = 2018-07-01..",)),
+    LinkRule(
+        "open.from",
+        "From a date that lies ahead.",
+        "FROM first:ANY_TIME",
+        ("Fees rise from [July 1]. = 2018-07-01..",),
+    ),
 )
 NOTATION = Notation(LETTER_OF, MACROS)
-PATTERN = re.compile("|".join(NOTATION.expression(rule.pattern).replace("<", f"<l{n}_") for n, rule in enumerate(LINKS)))
+PATTERN = re.compile(
+    "|".join(NOTATION.expression(rule.pattern).replace("<", f"<l{n}_") for n, rule in enumerate(LINKS))
+)
 
 
 def find_links(tokens: Tokens) -> Iterator[Link]:
@@ -91,7 +150,9 @@ def find_links(tokens: Tokens) -> Iterator[Link]:
         number, last = _which(found)
         rule = LINKS[number]
         first = found.start(f"l{number}_first")
-        if last is None and (_is_possessive(tokens, first) or (rule.id in QUALIFIED and _qualifies_noun(tokens, first))):
+        if last is None and (
+            _is_possessive(tokens, first) or (rule.id in QUALIFIED and _qualifies_noun(tokens, first))
+        ):
             continue
         if last is not None and _is_moved(tokens, found.start()):
             continue
@@ -115,7 +176,13 @@ def _qualifies_noun(tokens: Tokens, at: int) -> bool:
     """Whether a noun follows that the date only qualifies: "after Friday prayers", "after the 1979 revolution"."""
     following = word_after(tokens.text, tokens.ends[at])
     spaced = tokens.text[tokens.ends[at] : tokens.ends[at] + 1] == " "
-    return spaced and following not in WORDS.words and following not in CONNECTIVES and following[:1].isalpha() and not following.endswith("ed")
+    return (
+        spaced
+        and following not in WORDS.words
+        and following not in CONNECTIVES
+        and following[:1].isalpha()
+        and not following.endswith("ed")
+    )
 
 
 def _is_moved(tokens: Tokens, at: int) -> bool:

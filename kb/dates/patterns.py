@@ -85,7 +85,9 @@ class Notation:
             parsed = self._parse(element)
             for kind in parsed["kinds"].split("|"):
                 alternatives = self._macros[kind].split(" / ") if kind in self._macros else []
-                letters |= {letter for alternative in alternatives for letter in self.firsts(alternative)} or {self._letter(kind)}
+                letters |= {
+                    letter for alternative in alternatives for letter in self.firsts(alternative)
+                } or {self._letter(kind)}
             if not parsed["optional"]:
                 break
         return letters
@@ -93,7 +95,9 @@ class Notation:
     def _parse(self, element: str) -> re.Match[str]:
         parsed = ELEMENT.fullmatch(element)
         if parsed is None:
-            raise ValueError(f"{element!r} is no element of a pattern; write KIND, KIND|KIND, name:KIND or KIND?.")
+            raise ValueError(
+                f"{element!r} is no element of a pattern; write KIND, KIND|KIND, name:KIND or KIND?."
+            )
         return parsed
 
     def _element(self, element: str) -> str:
@@ -104,7 +108,11 @@ class Notation:
 
     def _kind(self, kind: str) -> str:
         if kind in self._macros:
-            return "(?:" + "|".join(self.expression(sequence) for sequence in self._macros[kind].split(" / ")) + ")"
+            return (
+                "(?:"
+                + "|".join(self.expression(sequence) for sequence in self._macros[kind].split(" / "))
+                + ")"
+            )
         return self._letter(kind)
 
     def _letter(self, kind: str) -> str:

@@ -47,19 +47,26 @@ def weekend_period(day: date) -> Period:
 
 def month_period(year: int, month: int) -> Period:
     """A month."""
-    return Period(date(year, month, 1), last_of_month(year, month), Granularity.MONTH, f"{year:04}-{month:02}")
+    return Period(
+        date(year, month, 1), last_of_month(year, month), Granularity.MONTH, f"{year:04}-{month:02}"
+    )
 
 
 def quarter_period(year: int, quarter: int) -> Period:
     """A quarter of the calendar year, 1 to 4."""
     return Period(
-        date(year, 3 * quarter - 2, 1), last_of_month(year, 3 * quarter), Granularity.QUARTER, f"{year:04}-Q{quarter}"
+        date(year, 3 * quarter - 2, 1),
+        last_of_month(year, 3 * quarter),
+        Granularity.QUARTER,
+        f"{year:04}-Q{quarter}",
     )
 
 
 def half_period(year: int, half: int) -> Period:
     """A half of the calendar year, 1 or 2."""
-    return Period(date(year, 6 * half - 5, 1), last_of_month(year, 6 * half), Granularity.HALF, f"{year:04}-H{half}")
+    return Period(
+        date(year, 6 * half - 5, 1), last_of_month(year, 6 * half), Granularity.HALF, f"{year:04}-H{half}"
+    )
 
 
 def season_period(year: int, code: str) -> Period:
@@ -76,19 +83,25 @@ def year_period(year: int) -> Period:
 
 def fiscal_year_period(year: int) -> Period:
     """A fiscal year: it may begin up to nine months before its calendar year and end up to as long after it, so its bounds are wide."""
-    return Period(date(year - 1, 4, 1), date(year + 1, 9, 30), Granularity.YEAR, f"FY{year:04}", approximate=True)
+    return Period(
+        date(year - 1, 4, 1), date(year + 1, 9, 30), Granularity.YEAR, f"FY{year:04}", approximate=True
+    )
 
 
 def decade_period(year: int) -> Period:
     """The ten years that hold `year`, from its year ending in 0."""
     first = max(year // 10 * 10, 1)
-    return Period(date(first, 1, 1), date(year // 10 * 10 + 9, 12, 31), Granularity.DECADE, f"{year // 10:03}")
+    return Period(
+        date(first, 1, 1), date(year // 10 * 10 + 9, 12, 31), Granularity.DECADE, f"{year // 10:03}"
+    )
 
 
 def century_period(year: int) -> Period:
     """The hundred years that hold `year`, from its year ending in 00."""
     first = max(year // 100 * 100, 1)
-    return Period(date(first, 1, 1), date(year // 100 * 100 + 99, 12, 31), Granularity.CENTURY, f"{year // 100:02}")
+    return Period(
+        date(first, 1, 1), date(year // 100 * 100 + 99, 12, 31), Granularity.CENTURY, f"{year // 100:02}"
+    )
 
 
 def last_of_month(year: int, month: int) -> date:

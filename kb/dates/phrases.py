@@ -20,7 +20,9 @@ def parse_day(phrase: str) -> date | None:
     phrase = phrase.strip()
     if not phrase or len(phrase) > LONGEST:
         return None
-    return _day_by_grammar(phrase) or (_day_by_dateparser(phrase) if _has_year_month_and_day(phrase) else None)
+    return _day_by_grammar(phrase) or (
+        _day_by_dateparser(phrase) if _has_year_month_and_day(phrase) else None
+    )
 
 
 def _day_by_grammar(phrase: str) -> date | None:

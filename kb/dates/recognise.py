@@ -9,9 +9,23 @@ from collections.abc import Iterator, Sequence
 
 from kb.dates.grammar import absolute, joined, lengths, relative
 from kb.dates.grammar.macros import MACROS
-from kb.dates.machine import LETTER_OF, TOKENISER
+from kb.dates.machine import LETTER_OF
 from kb.dates.meaning import (
-    Ago, Cyclic, DayTime, Duration, EitherDay, Era, Exact, Fiscal, Meaning, NthOf, Overnight, Portion, SamePeriod, Shift, Stretch,
+    Ago,
+    Cyclic,
+    DayTime,
+    Duration,
+    EitherDay,
+    Era,
+    Exact,
+    Fiscal,
+    Meaning,
+    NthOf,
+    Overnight,
+    Portion,
+    SamePeriod,
+    Shift,
+    Stretch,
 )  # fmt: skip
 from kb.dates.patterns import Found, Notation, Rule
 from kb.dates.tokens import Tokens
@@ -80,7 +94,11 @@ class Stage:
             at = best[1] if best else start.start() + 1
 
     def _longest(self, tokens: Tokens, at: int) -> tuple[int, int, Meaning, Rule] | None:
-        found = [(match, rule) for pattern, rule in self._by_first[tokens.kinds[at]] if (match := pattern.match(tokens.kinds, at))]
+        found = [
+            (match, rule)
+            for pattern, rule in self._by_first[tokens.kinds[at]]
+            if (match := pattern.match(tokens.kinds, at))
+        ]
         if len(found) > 1:
             found.sort(key=lambda pair: -pair[0].end())
         for match, rule in found:
@@ -121,5 +139,9 @@ def _reduced(tokens: Tokens, matches: list[tuple[int, int, Meaning, Rule]], rule
         values += (*tokens.values[at:first], meaning)
         at = after
     return Tokens(
-        tokens.text, "".join(kinds) + tokens.kinds[at:], starts + tokens.starts[at:], ends + tokens.ends[at:], values + tokens.values[at:]
+        tokens.text,
+        "".join(kinds) + tokens.kinds[at:],
+        starts + tokens.starts[at:],
+        ends + tokens.ends[at:],
+        values + tokens.values[at:],
     )

@@ -13,7 +13,25 @@ from kb.dates import periods
 from kb.dates.holidays import holiday_in
 from kb.dates.machine import WORDS
 from kb.dates.meaning import (
-    Ago, Base, Cyclic, DayTime, Duration, EitherDay, Era, Exact, Fiscal, Meaning, NthOf, Overnight, Pointing, Portion, Recurrence, Reference, SamePeriod, Shift, Stretch,
+    Ago,
+    Base,
+    Cyclic,
+    DayTime,
+    Duration,
+    EitherDay,
+    Era,
+    Exact,
+    Fiscal,
+    Meaning,
+    NthOf,
+    Overnight,
+    Pointing,
+    Portion,
+    Recurrence,
+    Reference,
+    SamePeriod,
+    Shift,
+    Stretch,
     Vague,
 )  # fmt: skip
 from kb.dates.periods import HOURS_OF, Period
@@ -31,6 +49,7 @@ UNKNOWN_MEMBER = {
 }  # fmt: skip
 NEAREST_LEAP_YEAR = 8
 FAR = 4
+FORTNIGHT = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +94,7 @@ class Reading:
     anchored_by: int | None = None
 
 
-class Unresolved(Exception):
+class UnresolvedError(Exception):
     """What the words count from is not known. `value` is what is known: a pattern with X."""
 
     def __init__(self, value: str) -> None:
@@ -94,7 +113,7 @@ def resolve(meaning: Meaning, discourse: Discourse) -> Reading:
     kind = TimexType.TIME if _is_time(meaning) else TimexType.DATE
     try:
         return replace(Resolver(discourse).read(meaning), type=kind)
-    except Unresolved as unresolved:
+    except UnresolvedError as unresolved:
         return Reading(kind, unresolved.value)
     except (OverflowError, ValueError):
         return Reading(kind, "XXXX-XX-XX")
@@ -139,7 +158,11 @@ def _duration(meaning: Duration, anchor: date | None) -> Reading:
     plain = Reading(TimexType.DURATION, meaning.value)
     if not (meaning.direction and anchor and meaning.count):
         return plain
-    unit, count = (meaning.unit, meaning.count) if meaning.unit not in HOURS_OF else ("day", -(-meaning.count // HOURS_OF[meaning.unit]))
+    unit, count = (
+        (meaning.unit, meaning.count)
+        if meaning.unit not in HOURS_OF
+        else ("day", -(-meaning.count // HOURS_OF[meaning.unit]))
+    )
     try:
         other = periods.shift_day(unit, anchor, meaning.direction * count)
     except (OverflowError, ValueError):
@@ -155,10 +178,12 @@ class Resolver:
         self._discourse = discourse
 
     def read(self, meaning: Meaning) -> Reading:
-        """The reading of a dated meaning. Raises Unresolved where the anchor or the discourse does not settle it."""
+        """The reading of a dated meaning. Raises UnresolvedError where the anchor or the discourse does not settle it."""
         match meaning:
-            case Exact() | Era() | EitherDay():
+            case Exact() | Era():
                 return self._dated(_absolute(meaning))
+            case EitherDay():
+                return self._either(meaning)
             case Fiscal(year=year):
                 return self._fiscal(year)
             case Cyclic():
@@ -178,15 +203,26 @@ class Resolver:
             case Stretch(first=first, last=last):
                 return self._stretch(first, last)
             case _:
-                raise Unresolved("XXXX-XX-XX")
+                raise UnresolvedError("XXXX-XX-XX")
 
     def _dated(self, period: Period, anchor: date | None = None, anchored_by: int | None = None) -> Reading:
         return Reading(TimexType.DATE, period.value, None, period, anchor, anchored_by)
 
     def _anchor(self, unknown: str) -> date:
         if self._discourse.anchor is None:
-            raise Unresolved(unknown)
+            raise UnresolvedError(unknown)
         return self._discourse.anchor
+
+    def _either(self, meaning: EitherDay) -> Reading:
+        """The one of two days that lies within a fortnight of the anchor; else from the earlier to the later."""
+        days = sorted(
+            (date(meaning.year, meaning.one, meaning.other), date(meaning.year, meaning.other, meaning.one))
+        )
+        anchor = self._discourse.anchor
+        near = [day for day in days if anchor and abs((day - anchor).days) <= FORTNIGHT]
+        if len(near) == 1:
+            return self._dated(periods.day_period(near[0]), anchor)
+        return self._dated(Period(days[0], days[1], Granularity.RANGE, f"{meaning.year:04}-XX-XX"))
 
     def _fiscal(self, year: Meaning) -> Reading:
         reading = self.read(year)
@@ -204,8 +240,8 @@ class Resolver:
     def _given(self, year: Meaning, unknown: str) -> Reading:
         try:
             return self.read(year)
-        except Unresolved:
-            raise Unresolved(unknown) from None
+        except UnresolvedError:
+            raise UnresolvedError(unknown) from None
 
     def _in_given(self, meaning: Cyclic, within: Reading) -> Reading:
         """The member of the cycle that lies in a given year or week."""
@@ -216,7 +252,9 @@ class Resolver:
             year = int(within.value[2:])
             plain = member(meaning, year)
             wide = periods.fiscal_year_period(year)
-            period = replace(plain, first=wide.first, last=wide.last, value="FY" + plain.value, approximate=True)
+            period = replace(
+                plain, first=wide.first, last=wide.last, value="FY" + plain.value, approximate=True
+            )
         else:
             period = member(meaning, within.period.first.year)
         return replace(within, value=period.value, period=period)
@@ -226,23 +264,35 @@ class Resolver:
         unknown = UNKNOWN[unit]
         if meaning.base is Base.PUBLICATION:
             anchor = self._anchor(unknown)
-            return self._dated(periods.period_holding(unit, periods.shift_day(unit, anchor, meaning.count)), anchor)
+            return self._dated(
+                periods.period_holding(unit, periods.shift_day(unit, anchor, meaning.count)), anchor
+            )
         if meaning.base is Base.DEFINITE:
             known = self._discourse.by_granularity.get(unit)
-            return self._dated(known.period, known.period.first, known.number) if known else self._shift(Shift(unit, meaning.count))
+            return (
+                self._dated(known.period, known.period.first, known.number)
+                if known
+                else self._shift(Shift(unit, meaning.count))
+            )
         if meaning.base is Base.DISCOURSE:
             established = self._discourse.at_least_as_fine_as(unit)
             if established is None:
-                raise Unresolved(unknown)
-            return self._dated(self._moved(established.period, meaning), established.period.first, established.number)
+                raise UnresolvedError(unknown)
+            return self._dated(
+                self._moved(established.period, meaning), established.period.first, established.number
+            )
         base = self._given(meaning.base, unknown)
         if base.period is None:
-            raise Unresolved(unknown)
-        return replace(self._dated(self._moved(base.period, meaning)), anchor=base.anchor, anchored_by=base.anchored_by)
+            raise UnresolvedError(unknown)
+        return replace(
+            self._dated(self._moved(base.period, meaning)), anchor=base.anchor, anchored_by=base.anchored_by
+        )
 
     def _moved(self, base: Period, meaning: Shift) -> Period:
         if meaning.unit == "period" or (meaning.keep and base.granularity in KEPT):
-            return periods.shift_period(base, "year" if meaning.unit == "period" else meaning.unit, meaning.count)
+            return periods.shift_period(
+                base, "year" if meaning.unit == "period" else meaning.unit, meaning.count
+            )
         if meaning.exact and base.granularity is Granularity.DAY:
             return periods.day_period(periods.shift_day(meaning.unit, base.first, meaning.count))
         start = base.last if meaning.count > 0 and meaning.unit in periods.DAYS_OF else base.first
@@ -271,9 +321,13 @@ class Resolver:
             return whole
         first, last = whole.period.first, whole.period.last
         length = periods.DAYS_OF[meaning.unit]
-        begin = first + timedelta(length * (meaning.number - 1)) if meaning.number > 0 else last - timedelta(length - 1)
+        begin = (
+            first + timedelta(length * (meaning.number - 1))
+            if meaning.number > 0
+            else last - timedelta(length - 1)
+        )
         if not first <= begin <= last:
-            raise Unresolved("XXXX-XX-XX")
+            raise UnresolvedError("XXXX-XX-XX")
         if meaning.unit == "day":
             day = periods.day_period(begin)
             return replace(whole, value=day.value, period=day)
@@ -282,10 +336,10 @@ class Resolver:
 
     def _day_time(self, time: str, of: Meaning | None) -> Reading:
         if of is None:
-            raise Unresolved("XXXX-XX-XX" + time)
+            raise UnresolvedError("XXXX-XX-XX" + time)
         day = self._given(of, "XXXX-XX-XX" + time)
         if day.period is None:
-            raise Unresolved("XXXX-XX-XX" + time)
+            raise UnresolvedError("XXXX-XX-XX" + time)
         return replace(day, value=day.value + time)
 
     def _around_anchor(self, meaning: Overnight | Ago) -> Reading:
@@ -316,13 +370,17 @@ def _before(meaning: Meaning, reading: Reading, end: Period) -> Reading:
     period = reading.period
     if isinstance(meaning, Cyclic) and meaning.kind in ("month", "monthday"):
         if period.first > end.first or (end.first - period.first).days > 366:
-            year = end.first.year if (period.first.month, period.first.day) <= (end.first.month, end.first.day) else end.first.year - 1
+            year = (
+                end.first.year
+                if (period.first.month, period.first.day) <= (end.first.month, end.first.day)
+                else end.first.year - 1
+            )
             period = member(meaning, year)
         return replace(reading, period=period, value=period.value)
     return reading
 
 
-def _absolute(meaning: Exact | Era | EitherDay) -> Period:
+def _absolute(meaning: Exact | Era) -> Period:
     match meaning:
         case Exact(year=year, month=None):
             return periods.year_period(year)
@@ -330,14 +388,11 @@ def _absolute(meaning: Exact | Era | EitherDay) -> Period:
             return periods.month_period(year, month)
         case Exact(year=year, month=int(month), day=int(day)):
             return periods.day_period(date(year, month, day))
-        case EitherDay(year=year, one=one, other=other):
-            days = sorted((date(year, one, other), date(year, other, one)))
-            return Period(days[0], days[1], Granularity.RANGE, f"{year:04}-XX-XX")
         case Era(unit="decade", year=year):
             return periods.decade_period(year)
         case Era(year=year):
             return periods.century_period(year)
-    raise Unresolved("XXXX-XX-XX")
+    raise UnresolvedError("XXXX-XX-XX")
 
 
 def _unknown(meaning: Cyclic) -> str:
@@ -379,10 +434,15 @@ def _nearest(meaning: Cyclic, anchor: date) -> Period:
         return periods.day_period(anchor + timedelta(ahead if meaning.ahead else -back))
     if meaning.kind == "weekend":
         monday = periods.week_period(anchor).first
-        return periods.weekend_period(anchor if anchor.isoweekday() >= 6 or meaning.ahead else monday - timedelta(1))
+        return periods.weekend_period(
+            anchor if anchor.isoweekday() >= 6 or meaning.ahead else monday - timedelta(1)
+        )
     if meaning.kind == "month":
         return _nearest_month(meaning, anchor)
-    return min(_members_around(meaning, anchor), key=lambda period: (_distance(period, anchor), period.first > anchor))
+    return min(
+        _members_around(meaning, anchor),
+        key=lambda period: (_distance(period, anchor), period.first > anchor),
+    )
 
 
 def _nearest_month(meaning: Cyclic, anchor: date) -> Period:
@@ -412,13 +472,19 @@ def _distance(period: Period, anchor: date) -> float:
 def _last(meaning: Cyclic, anchor: date) -> Period:
     if meaning.kind == "weekday":
         return periods.day_period(anchor - timedelta((anchor.isoweekday() - meaning.number - 1) % 7 + 1))
-    return max((period for period in _members_around(meaning, anchor) if period.last < anchor), key=lambda period: period.first)
+    return max(
+        (period for period in _members_around(meaning, anchor) if period.last < anchor),
+        key=lambda period: period.first,
+    )
 
 
 def _next(meaning: Cyclic, anchor: date) -> Period:
     if meaning.kind == "weekday":
         return periods.day_period(anchor + timedelta((meaning.number - anchor.isoweekday() - 1) % 7 + 1))
-    return min((period for period in _members_around(meaning, anchor) if period.first > anchor), key=lambda period: period.first)
+    return min(
+        (period for period in _members_around(meaning, anchor) if period.first > anchor),
+        key=lambda period: period.first,
+    )
 
 
 def _this(meaning: Cyclic, anchor: date) -> Period:

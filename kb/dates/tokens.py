@@ -25,10 +25,34 @@ SIGNS = {
 }  # fmt: skip
 LETTERS = {"s": "S", "am": "AMPM", "pm": "AMPM", "AM": "AMPM", "PM": "AMPM"}
 CODES = {"Q": "quarter", "H": "half"}
-NUMERAL_KINDS = (
-    "YEAR DAYNUM TWODIGIT INTEGER NUMTH DECADE SHORTDECADE FULLDATE YEARMONTH YEARRANGE DAYRANGE CLOCK CLOCKTIME"
-).split()
-ITEM_KINDS = "DATE_DAY DATE_WEEK DATE_MONTH DATE_QUARTER DATE_YEAR DATE_LONG TIME_OF_DAY TIME_OF_DATE LENGTH SPAN_ITEM POINT".split()
+NUMERAL_KINDS = [
+    "YEAR",
+    "DAYNUM",
+    "TWODIGIT",
+    "INTEGER",
+    "NUMTH",
+    "DECADE",
+    "SHORTDECADE",
+    "FULLDATE",
+    "YEARMONTH",
+    "YEARRANGE",
+    "DAYRANGE",
+    "CLOCK",
+    "CLOCKTIME",
+]
+ITEM_KINDS = [
+    "DATE_DAY",
+    "DATE_WEEK",
+    "DATE_MONTH",
+    "DATE_QUARTER",
+    "DATE_YEAR",
+    "DATE_LONG",
+    "TIME_OF_DAY",
+    "TIME_OF_DATE",
+    "LENGTH",
+    "SPAN_ITEM",
+    "POINT",
+]
 
 
 @dataclass(slots=True)
@@ -46,10 +70,23 @@ class Tokeniser:
     """Cuts texts by the words of one lexicon."""
 
     def __init__(self, words: TimeWords) -> None:
-        names = sorted({word.kind for word in words.words.values()} | {word.kind for g in words.groups.values() for _, word in g})
-        fixed = ["OTHER", "BREAK", "CODE", *dict.fromkeys(SIGNS.values()), *dict.fromkeys(LETTERS.values()), *NUMERAL_KINDS, *ITEM_KINDS]
+        names = sorted(
+            {word.kind for word in words.words.values()}
+            | {word.kind for g in words.groups.values() for _, word in g}
+        )
+        fixed = [
+            "OTHER",
+            "BREAK",
+            "CODE",
+            *dict.fromkeys(SIGNS.values()),
+            *dict.fromkeys(LETTERS.values()),
+            *NUMERAL_KINDS,
+            *ITEM_KINDS,
+        ]
         # Letters from U+0100 on are all word characters to `re`: none has a meaning of its own in a pattern.
-        self.letter_of = {name: chr(0x100 + number) for number, name in enumerate(dict.fromkeys([*fixed, *names]))}
+        self.letter_of = {
+            name: chr(0x100 + number) for number, name in enumerate(dict.fromkeys([*fixed, *names]))
+        }
         self._groups = words.groups
         self._known: dict[str, tuple[str, Any]] = {
             name: (self.letter_of[word.kind], word.value) for name, word in words.words.items()

@@ -10,7 +10,7 @@ from typing import Any
 from kb.lexicon.loader import DATA, Faults, load_yaml
 
 SECTIONS = {
-    "months", "weekdays", "units", "numbers", "collectives", "ordinals", "decades", "seasons", "dayparts", "days", "portions", "vague", "sets", "holidays",
+    "months", "weekdays", "units", "numbers", "collectives", "ordinals", "decades", "seasons", "dayparts", "days", "portions", "vague", "sets", "lengths", "holidays",
     "named_days", "kinds", "not_years", "not_months", "not_weekdays", "past_verbs",
 }  # fmt: skip
 WORD = re.compile(r"[^\W\d_]+")
@@ -83,24 +83,37 @@ def load_time_words(path: Path = DATA / "time.yml") -> TimeWords:
     faults = Faults(path.name)
     faults.check_fields("top level", data, SECTIONS, set())
     faults.raise_if_any()
+    for kind, names in data["kinds"].items():
+        for name in names:
+            if not isinstance(name, str):
+                faults.add(f"kinds {kind}", repr(name), "YAML reads it as no text; quote it")
+    faults.raise_if_any()
     holidays = {entry["id"]: _holiday(entry, faults) for entry in data["holidays"]}
     singles, groups = _tables(_entries(data, holidays.values()), faults)
     faults.raise_if_any()
-    before, after = data["not_years"], data["not_years"]
+    not_years = data["not_years"]
     return TimeWords(
         words=singles,
         groups=groups,
         holidays=holidays,
-        not_year_before=frozenset(before["before"]),
-        not_year_before_signs="".join(before["before_signs"]),
-        not_year_after=frozenset(after["after"]),
-        not_year_after_signs="".join(after["after_signs"]),
+        not_year_before=frozenset(not_years["before"]),
+        not_year_before_signs="".join(not_years["before_signs"]),
+        not_year_after=frozenset(not_years["after"]),
+        not_year_after_signs="".join(not_years["after_signs"]),
         not_months={
-            name: MonthGuard(frozenset(guard["before"]), tuple(guard["after"])) for name, guard in data["not_months"].items()
+            name: MonthGuard(frozenset(guard["before"]), tuple(guard["after"]))
+            for name, guard in data["not_months"].items()
         },
-        not_weekdays=MonthGuard(frozenset(data["not_weekdays"]["before"]), tuple(data["not_weekdays"]["after"])),
+        not_weekdays=MonthGuard(
+            frozenset(data["not_weekdays"]["before"]), tuple(data["not_weekdays"]["after"])
+        ),
         past_verbs=frozenset(data["past_verbs"]),
-        examples=tuple((text, entry["value"]) for name in ("vague", "sets") for entry in data[name] for text in entry["examples"]),
+        examples=tuple(
+            (text, entry["value"])
+            for name in ("vague", "sets")
+            for entry in data[name]
+            for text in entry["examples"]
+        ),
     )
 
 
@@ -111,9 +124,15 @@ def default_time_words() -> TimeWords:
 
 
 def _holiday(entry: dict[str, Any], faults: Faults) -> Holiday:
-    faults.check_fields(entry["id"], entry, {"id", "names", "example"}, {"month", "day", "weekday", "nth", "after", "easter"})
+    faults.check_fields(
+        entry["id"], entry, {"id", "names", "example"}, {"month", "day", "weekday", "nth", "after", "easter"}
+    )
     holiday = Holiday(**{**entry, "names": tuple(entry["names"])})
-    rules = [holiday.easter is not None, holiday.day is not None, holiday.nth is not None and holiday.weekday is not None]
+    rules = [
+        holiday.easter is not None,
+        holiday.day is not None,
+        holiday.nth is not None and holiday.weekday is not None,
+    ]
     if sum(rules) != 1 or (holiday.easter is None and holiday.month is None):
         faults.add(holiday.id, "rule", "needs exactly one of: month and day; month, weekday and nth; easter")
     return holiday
@@ -126,7 +145,12 @@ def _entries(data: dict[str, Any], holidays: Iterable[Holiday]) -> Iterator[tupl
         value = Unit(unit["id"], str(unit["code"]), bool(unit.get("clock")))
         for number, kind in (("singular", "UNIT"), ("plural", "UNITS")):
             yield from _cased(unit[number], Word(("CLOCK" if value.clock else "") + kind, value))
-    for section, kind in (("numbers", "NUMWORD"), ("collectives", "COLLECTIVE"), ("ordinals", "ORDINAL"), ("decades", "DECADEWORD")):
+    for section, kind in (
+        ("numbers", "NUMWORD"),
+        ("collectives", "COLLECTIVE"),
+        ("ordinals", "ORDINAL"),
+        ("decades", "DECADEWORD"),
+    ):
         for name, number in data[section].items():
             yield from _cased([name], Word(kind, number))
     for season in data["seasons"]:
@@ -138,7 +162,7 @@ def _entries(data: dict[str, Any], holidays: Iterable[Holiday]) -> Iterator[tupl
         yield from _cased(entry["names"], Word("DEICTIC", entry["offset"]))
     for portion in data["portions"]:
         yield from _cased(portion["names"], Word("PORTION_" + portion["joint"].upper(), portion["mod"]))
-    for section, kind in (("vague", "VAGUE"), ("sets", "SETWORD")):
+    for section, kind in (("vague", "VAGUE"), ("sets", "SETWORD"), ("lengths", "LENGTHWORD")):
         for entry in data[section]:
             yield from _cased(entry["words"], Word(kind, entry["value"]))
     for holiday in holidays:
@@ -182,7 +206,10 @@ def _tables(
             first = WORD.match(name)
             groups.setdefault(first.group() if first else name, []).append((name, word))
     longest_first = {first: sorted(found, key=lambda pair: -len(pair[0])) for first, found in groups.items()}
-    return singles, {first: tuple((_group_pattern(name), word) for name, word in found) for first, found in longest_first.items()}
+    return singles, {
+        first: tuple((_group_pattern(name), word) for name, word in found)
+        for first, found in longest_first.items()
+    }
 
 
 def _group_pattern(name: str) -> re.Pattern[str]:

@@ -18,10 +18,15 @@ def read_example(example: str) -> tuple[str, str, str]:
     return sentence, found[1], found[3]
 
 
-@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{rule.id}: {example}" for rule, example in EXAMPLES])
+@pytest.mark.parametrize(
+    ("rule", "example"), EXAMPLES, ids=[f"{rule.id}: {example}" for rule, example in EXAMPLES]
+)
 def test_the_example_of_a_rule_holds(rule, example):
     sentence, phrase, value = read_example(example)
-    found = [(mention.text, mention.value, mention.rule.partition("+")[0]) for mention in find_dates(sentence, ANCHOR)]
+    found = [
+        (mention.text, mention.value, mention.rule.partition("+")[0])
+        for mention in find_dates(sentence, ANCHOR)
+    ]
     assert (phrase, value, rule.id) in found
 
 
@@ -33,11 +38,17 @@ def test_every_rule_has_its_own_id_a_description_and_an_example():
 LINK_EXAMPLES = [(rule, example) for rule in LINK_RULES for example in rule.examples]
 
 
-@pytest.mark.parametrize(("rule", "example"), LINK_EXAMPLES, ids=[f"{rule.id}: {example}" for rule, example in LINK_EXAMPLES])
+@pytest.mark.parametrize(
+    ("rule", "example"), LINK_EXAMPLES, ids=[f"{rule.id}: {example}" for rule, example in LINK_EXAMPLES]
+)
 def test_the_example_of_a_link_holds(rule, example):
     sentence, phrase, bounds = read_example(example)
     found = [
-        (mention.text, f"{mention.span.earliest or ''}..{mention.span.latest or ''}", mention.rule.partition("+")[2])
+        (
+            mention.text,
+            f"{mention.span.earliest or ''}..{mention.span.latest or ''}",
+            mention.rule.partition("+")[2],
+        )
         for mention in find_dates(sentence, ANCHOR)
     ]
     assert (phrase, bounds, rule.id) in found

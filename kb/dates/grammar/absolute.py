@@ -54,7 +54,10 @@ def _named_year(found: Found) -> Meaning | None:
 
 def _short_year(found: Found) -> Meaning | None:
     tokens, at = found.tokens, found.match.start()
-    joined = tokens.ends[at] == tokens.starts[at + 1] and tokens.text[tokens.starts[at] - 1 : tokens.starts[at]].isspace()
+    joined = (
+        tokens.ends[at] == tokens.starts[at + 1]
+        and tokens.text[tokens.starts[at] - 1 : tokens.starts[at]].isspace()
+    )
     return Exact(full_year(found["year"], 2)) if joined else None
 
 
@@ -98,7 +101,7 @@ def _fiscal_relative(found: Found) -> Meaning | None:
     kind = found.match["shift"] or ""
     if not kind and found.tokens.kinds[found.match.start()] != LETTER_OF["THE"]:
         return None
-    count = -1 if kind in letters("LAST PREVIOUS") else 1 if kind in letters("NEXT COMING") else 0
+    count = -1 if kind in letters("LAST PREVIOUS LATEST") else 1 if kind in letters("NEXT COMING") else 0
     return Fiscal(Shift("year", count if kind else 0))
 
 
@@ -149,9 +152,19 @@ RULES = (
         "A whole date in figures: ISO, slashes, dots or dashes. A date whose order of day and month is open stays open.",
         "value:FULLDATE",
         _given,
-        ("It was signed on [2018-06-12] = 2018-06-12", "It closed on [10/31/89]. = 1989-10-31", "Filed [31.12.2017]. = 2017-12-31"),
+        (
+            "It was signed on [2018-06-12] = 2018-06-12",
+            "It closed on [10/31/89]. = 1989-10-31",
+            "Filed [31.12.2017]. = 2017-12-31",
+        ),
     ),
-    Rule("month.iso", "A year and a month in figures.", "value:YEARMONTH", _given, ("Figures for [2018-06] = 2018-06",)),
+    Rule(
+        "month.iso",
+        "A year and a month in figures.",
+        "value:YEARMONTH",
+        _given,
+        ("Figures for [2018-06] = 2018-06",),
+    ),
     Rule(
         "day.month_day_year",
         "Month, day and year.",
@@ -178,7 +191,11 @@ RULES = (
         "Month and day without a year: the nearest such day.",
         "WEEKDAY_LEAD? month:MONTHS day:DAYS",
         _month_day,
-        ("They meet on [July 4]. = 2018-07-04", "It began on [Dec. 30]. = 2017-12-30", "On [Monday, June 4], it rained. = 2018-06-04"),
+        (
+            "They meet on [July 4]. = 2018-07-04",
+            "It began on [Dec. 30]. = 2017-12-30",
+            "On [Monday, June 4], it rained. = 2018-06-04",
+        ),
     ),
     Rule(
         "day.day_month",
@@ -206,7 +223,11 @@ RULES = (
         "A month alone: the nearest, unless it lies months off and its clause points the other way. May and March need words around them that speak of months.",
         "month:MONTHS",
         _bare_month,
-        ("It began in [January]. = 2018-01", "It starts in [May]. = 2018-05", "He reported in [December]. = 2017-12"),
+        (
+            "It began in [January]. = 2018-01",
+            "It starts in [May]. = 2018-05",
+            "He reported in [December]. = 2017-12",
+        ),
     ),
     Rule(
         "year.bare",
@@ -215,8 +236,20 @@ RULES = (
         _bare_year,
         ("It was founded in [1998]. = 1998", "The [2016] election was close. = 2016"),
     ),
-    Rule("year.named", "The word year and a number.", "THE? unit:UNIT year:YEAR", _named_year, ("In [the year 2000] = 2000",)),
-    Rule("year.short", "A year of two digits behind an apostrophe.", "APOSTROPHE year:TWODIGIT", _short_year, ("The class of ['89] = 1989",)),
+    Rule(
+        "year.named",
+        "The word year and a number.",
+        "THE? unit:UNIT year:YEAR",
+        _named_year,
+        ("In [the year 2000] = 2000",),
+    ),
+    Rule(
+        "year.short",
+        "A year of two digits behind an apostrophe.",
+        "APOSTROPHE year:TWODIGIT",
+        _short_year,
+        ("The class of ['89] = 1989",),
+    ),
     Rule(
         "year.fiscal",
         "A fiscal year by its number; when it begins is not known, so its bounds are wide.",
@@ -227,7 +260,7 @@ RULES = (
     Rule(
         "year.fiscal_relative",
         "A fiscal year that last, this or next points out; when it begins is not known, so its bounds are wide.",
-        "THE? shift:LAST|PREVIOUS|THIS|CURRENT|NEXT|COMING? FISCAL unit:UNIT",
+        "THE? shift:LAST|PREVIOUS|LATEST|THIS|CURRENT|NEXT|COMING? FISCAL unit:UNIT",
         _fiscal_relative,
         ("Profit fell in [the last fiscal year] = FY2017", "The plan for [the fiscal year] = FY2018"),
     ),
@@ -238,8 +271,20 @@ RULES = (
         _decade,
         ("It boomed in [the 1990s]. = 199", "Trade of [the 1800s] = 18", "A film of [1980s] fame = 198"),
     ),
-    Rule("decade.short", "A decade of two figures.", "APOSTROPHE|THE_APOSTROPHE|THE decade:SHORTDECADE", _decade, ("Music of [the '80s] = 198", "Music of ['90s] fame = 199")),
-    Rule("decade.words", "A decade in words, of the twentieth century.", "THE decade:DECADEWORD", _decade, ("It boomed in [the nineties]. = 199",)),
+    Rule(
+        "decade.short",
+        "A decade of two figures.",
+        "APOSTROPHE|THE_APOSTROPHE|THE decade:SHORTDECADE",
+        _decade,
+        ("Music of [the '80s] = 198", "Music of ['90s] fame = 199"),
+    ),
+    Rule(
+        "decade.words",
+        "A decade in words, of the twentieth century.",
+        "THE decade:DECADEWORD",
+        _decade,
+        ("It boomed in [the nineties]. = 199",),
+    ),
     Rule(
         "century",
         "A century by its number.",
@@ -252,7 +297,10 @@ RULES = (
         "Days of one month joined by a dash.",
         "month:MONTHS range:DAYRANGE COMMA? year:YEARS?",
         _day_range,
-        ("A summit on [June 10–12] = 2018-06-10/2018-06-12", "Floods of [June 14-15, 2013] = 2013-06-14/2013-06-15"),
+        (
+            "A summit on [June 10–12] = 2018-06-10/2018-06-12",
+            "Floods of [June 14-15, 2013] = 2013-06-14/2013-06-15",
+        ),
     ),
     Rule(
         "range.days.figures_first",
@@ -273,7 +321,10 @@ RULES = (
         "Two days joined by a dash or a word, and their month.",
         "THE? first:DAYS DASH|TO|UNTIL THE? last:DAYS OF? month:MONTHS COMMA? year:YEARS?",
         _two_days,
-        ("From [3 to 5 June] they met = 2018-06-03/2018-06-05", "A fair of [3 - 5 June 2017] = 2017-06-03/2017-06-05"),
+        (
+            "From [3 to 5 June] they met = 2018-06-03/2018-06-05",
+            "A fair of [3 - 5 June 2017] = 2017-06-03/2017-06-05",
+        ),
     ),
     Rule(
         "range.days.between",
@@ -303,7 +354,10 @@ RULES = (
         "Two months joined by a dash.",
         "first:MONTHS DASH|SLASH last:MONTHS COMMA? year:YEARS?",
         _month_range,
-        ("The [March–May 2018] talks = 2018-03/2018-05", "A strike in [November-January 2017] = 2016-11/2017-01"),
+        (
+            "The [March–May 2018] talks = 2018-03/2018-05",
+            "A strike in [November-January 2017] = 2016-11/2017-01",
+        ),
     ),
     Rule(
         "range.years",

@@ -9,7 +9,20 @@ from dataclasses import replace
 from kb.dates.guards import word_after
 from kb.dates.machine import LETTER_OF, letters
 from kb.dates.meaning import (
-    Ago, Base, Cyclic, DayTime, Duration, Exact, Fiscal, Meaning, NthOf, Portion, Reference, SamePeriod, Shift, Vague,
+    Ago,
+    Base,
+    Cyclic,
+    DayTime,
+    Duration,
+    Exact,
+    Fiscal,
+    Meaning,
+    NthOf,
+    Portion,
+    Reference,
+    SamePeriod,
+    Shift,
+    Vague,
 )  # fmt: skip
 from kb.dates.patterns import Found, Rule
 from kb.dates.periods import HOURS_OF
@@ -21,7 +34,13 @@ EXPLICIT_YEAR = (Exact, Shift, Fiscal)
 
 def _of_year(found: Found) -> Meaning | None:
     part, year = found["part"], found["year"]
-    if isinstance(part, Cyclic) and part.kind in YEARLY and part.year is None and part.reference is Reference.NEAREST and _is_year(year):
+    if (
+        isinstance(part, Cyclic)
+        and part.kind in YEARLY
+        and part.year is None
+        and part.reference is Reference.NEAREST
+        and _is_year(year)
+    ):
         return replace(part, year=year)
     return None
 
@@ -43,9 +62,14 @@ def _season(found: Found) -> Meaning | None:
     year = found["year"]
     if year is not None:
         return Cyclic("season", name=found["season"], year=year) if _is_year(year) else None
-    if word_after(found.tokens.text, found.end)[:1].isalpha() and found.tokens.text[found.end : found.end + 1] == " ":
+    if (
+        word_after(found.tokens.text, found.end)[:1].isalpha()
+        and found.tokens.text[found.end : found.end + 1] == " "
+    ):
         following = word_after(found.tokens.text, found.end)
-        return None if following[:1].isupper() or following == "of" else Cyclic("season", name=found["season"])
+        return (
+            None if following[:1].isupper() or following == "of" else Cyclic("season", name=found["season"])
+        )
     return Cyclic("season", name=found["season"])
 
 
@@ -82,14 +106,20 @@ def _is_business_half(found: Found) -> bool:
     if word_after(found.tokens.text, found.end) == "of":
         return False
     at = found.match.start()
-    return LETTER_OF["DASH"] in found.match[0] or (at > 0 and found.tokens.kinds[at - 1] in letters("IN FOR OVER"))
+    return LETTER_OF["DASH"] in found.match[0] or (
+        at > 0 and found.tokens.kinds[at - 1] in letters("IN FOR OVER")
+    )
 
 
 def _part_of_the_year(found: Found) -> Meaning | None:
     if found["whole"].id != "year":
         return None
     if found.has("unit"):
-        return Cyclic("quarter", found["number"], year=Shift("year", 0)) if found["unit"].id == "quarter" and found["number"] <= 4 else None
+        return (
+            Cyclic("quarter", found["number"], year=Shift("year", 0))
+            if found["unit"].id == "quarter" and found["number"] <= 4
+            else None
+        )
     return Cyclic("half", found["number"], year=Shift("year", 0)) if found["number"] in (1, 2) else None
 
 
@@ -143,7 +173,11 @@ def _narrative_at_end(sign: int) -> Builder:
 
 def _ends_clause(found: Found) -> bool:
     rest = found.tokens.text[found.end : found.end + 2].lstrip()
-    return not rest or rest[0] in ".,;:!?)\"”’'—–" or word_after(found.tokens.text, found.end) in {"and", "but", "in", "at", "to", "by", "with"}
+    return (
+        not rest
+        or rest[0] in ".,;:!?)\"”’'—–"
+        or word_after(found.tokens.text, found.end) in {"and", "but", "in", "at", "to", "by", "with"}
+    )
 
 
 def _from_date(sign: int) -> Builder:
@@ -224,7 +258,19 @@ def _time_of_date(found: Found) -> Meaning | None:
 def _definite(found: Found) -> Meaning | None:
     """In the year: the anchor's own; in the quarter, on the day: the one last established; for the week, in the month: that, else the anchor's."""
     unit = found["unit"].id
-    if word_after(found.tokens.text, found.end) in {"ended", "ending", "to", "before", "after", "since", "of", "long", "old", "when", "that"}:
+    if word_after(found.tokens.text, found.end) in {
+        "ended",
+        "ending",
+        "to",
+        "before",
+        "after",
+        "since",
+        "of",
+        "long",
+        "old",
+        "when",
+        "that",
+    }:
         return None
     if unit in ("day", "quarter"):
         return Shift(unit, 0, Base.DISCOURSE)
@@ -255,8 +301,20 @@ WITHIN = (
         _coded,
         ("In [Q3 2016] = 2016-Q3", "In [H1 of 2016] = 2016-H1"),
     ),
-    Rule("quarter.code_behind", "A year and a quarter or half by its letter.", "year:DATE_YEAR code:CODE", _coded, ("In [2016 Q3] = 2016-Q3",)),
-    Rule("quarter.code_bare", "A quarter by its letter: the nearest.", "code:CODE", _coded, ("In [Q2] it fell. = 2018-Q2",)),
+    Rule(
+        "quarter.code_behind",
+        "A year and a quarter or half by its letter.",
+        "year:DATE_YEAR code:CODE",
+        _coded,
+        ("In [2016 Q3] = 2016-Q3",),
+    ),
+    Rule(
+        "quarter.code_bare",
+        "A quarter by its letter: the nearest.",
+        "code:CODE",
+        _coded,
+        ("In [Q2] it fell. = 2018-Q2",),
+    ),
     Rule(
         "quarter.year_first",
         "A year and its quarter.",
@@ -278,7 +336,13 @@ WITHIN = (
         _half,
         ("In [the first half of 2016] = 2016-H1",),
     ),
-    Rule("half.latter", "The latter half.", "THE LATTER HALF OF year:DATE_YEAR", _half, ("In [the latter half of 2016] = 2016-H2",)),
+    Rule(
+        "half.latter",
+        "The latter half.",
+        "THE LATTER HALF OF year:DATE_YEAR",
+        _half,
+        ("In [the latter half of 2016] = 2016-H2",),
+    ),
     Rule(
         "part.of_the_year",
         "A quarter or a half of the year.",
@@ -315,7 +379,11 @@ SHIFTS = (
         "A length ago: the period of that unit, counted from the publication date.",
         "length:LENGTH AGO",
         _ago,
-        ("He resigned [six days ago]. = 2018-06-07", "It came to light [two weeks ago]. = 2018-W22", "He died [two years ago]. = 2016"),
+        (
+            "He resigned [six days ago]. = 2018-06-07",
+            "It came to light [two weeks ago]. = 2018-W22",
+            "He died [two years ago]. = 2016",
+        ),
     ),
     Rule(
         "hence",
@@ -336,7 +404,10 @@ SHIFTS = (
         "A length earlier or later: counted from the date last established.",
         "length:LENGTH side:PORTION_COMPARATIVE",
         _narrative,
-        ("He came on June 4 and left [two days later]. = 2018-06-06", "It was 5 in March 2016, up from 3 [a year earlier]. = 2015-03"),
+        (
+            "He came on June 4 and left [two days later]. = 2018-06-06",
+            "It was 5 in March 2016, up from 3 [a year earlier]. = 2015-03",
+        ),
     ),
     Rule(
         "narrative.before",
@@ -345,7 +416,13 @@ SHIFTS = (
         _narrative_at_end(-1),
         ("He left on June 4. He had come [two days before]. = 2018-06-02",),
     ),
-    Rule("narrative.after", "A length after.", "length:LENGTH AFTER", _narrative_at_end(1), ("He came on June 4 and left [two days after]. = 2018-06-06",)),
+    Rule(
+        "narrative.after",
+        "A length after.",
+        "length:LENGTH AFTER",
+        _narrative_at_end(1),
+        ("He came on June 4 and left [two days after]. = 2018-06-06",),
+    ),
     Rule(
         "narrative.unit_before",
         "The day before: counted from the date last established.",
@@ -353,7 +430,13 @@ SHIFTS = (
         _narrative_at_end(-1),
         ("He left on June 4. He had come [the day before]. = 2018-06-03",),
     ),
-    Rule("narrative.unit_after", "The day after.", "THE unit:UNIT AFTER", _narrative_at_end(1), ("He came on June 4 and left [the day after]. = 2018-06-05",)),
+    Rule(
+        "narrative.unit_after",
+        "The day after.",
+        "THE unit:UNIT AFTER",
+        _narrative_at_end(1),
+        ("He came on June 4 and left [the day after]. = 2018-06-05",),
+    ),
     Rule(
         "shift.before",
         "A length before a date.",
@@ -389,8 +472,20 @@ SHIFTS = (
         lambda found: Vague("XXXX-XX-XX"),
         ("He came on June 4 and left [days later]. = XXXX-XX-XX",),
     ),
-    Rule("shift.unit_before", "The day before a date.", "THE unit:UNIT BEFORE base:ANY_DATE", _from_date(-1), ("He left [the day before Christmas]. = 2017-12-24",)),
-    Rule("shift.unit_after", "The day after a date.", "THE unit:UNIT AFTER base:ANY_DATE", _from_date(1), ("He left [the day after Christmas]. = 2017-12-26",)),
+    Rule(
+        "shift.unit_before",
+        "The day before a date.",
+        "THE unit:UNIT BEFORE base:ANY_DATE",
+        _from_date(-1),
+        ("He left [the day before Christmas]. = 2017-12-24",),
+    ),
+    Rule(
+        "shift.unit_after",
+        "The day after a date.",
+        "THE unit:UNIT AFTER base:ANY_DATE",
+        _from_date(1),
+        ("He left [the day after Christmas]. = 2017-12-26",),
+    ),
 )
 
 SAME = (
@@ -423,7 +518,10 @@ TIMES = (
         "A clock time and its day.",
         "time:TIME_OF_DAY COMMA? ON? of:DATE_DAY|TIME_OF_DATE",
         _time_of_date,
-        ("He left at [7 p.m. Monday]. = 2018-06-11T19:00", "He left at [9:30 a.m. on June 4]. = 2018-06-04T09:30"),
+        (
+            "He left at [7 p.m. Monday]. = 2018-06-11T19:00",
+            "He left at [9:30 a.m. on June 4]. = 2018-06-04T09:30",
+        ),
     ),
     Rule(
         "time.after_day",
@@ -440,7 +538,12 @@ PORTIONS = (
         "Early, mid or late in a period.",
         "THE? mod:PORTION_ADJECTIVE DASH|IN|ON? of:ANY_DATE|TIME_OF_DATE",
         _portion,
-        ("It began in [early 2018]. = 2018", "It opens in [mid-July]. = 2018-07", "It fell [late Monday]. = 2018-06-11", "It broke out [late last year]. = 2017"),
+        (
+            "It began in [early 2018]. = 2018",
+            "It opens in [mid-July]. = 2018-07",
+            "It fell [late Monday]. = 2018-06-11",
+            "It broke out [late last year]. = 2017",
+        ),
     ),
     Rule(
         "portion.noun",
@@ -448,6 +551,13 @@ PORTIONS = (
         "THE? VERY? mod:PORTION_NOUN|PORTION_ADJECTIVE OF of:ANY_DATE",
         _portion,
         ("It began at [the end of last year]. = 2017", "By [the beginning of 2016] = 2016"),
+    ),
+    Rule(
+        "portion.joined_noun",
+        "A period's end, joined to it by a dash.",
+        "mod:PORTION_NOUN DASH of:DATE_MONTH|DATE_YEAR",
+        _portion,
+        ("It ran to [end-May]. = 2018-05",),
     ),
     Rule(
         "portion.possessive",
@@ -461,14 +571,21 @@ PORTIONS = (
         "Earlier or later in a period: up to the anchor, or from it.",
         "mod:PORTION_COMPARATIVE IN|ON? of:ANY_DATE|TIME_OF_DATE",
         _portion,
-        ("They were jailed [earlier this month]. = 2018-06", "They meet [later this year]. = 2018", "They met [earlier Monday]. = 2018-06-11"),
+        (
+            "They were jailed [earlier this month]. = 2018-06",
+            "They meet [later this year]. = 2018",
+            "They met [earlier Monday]. = 2018-06-11",
+        ),
     ),
     Rule(
         "portion.of_the_unit",
         "The end of the year, later in the day.",
         "THE? mod:PORTION_NOUN|PORTION_ADJECTIVE|PORTION_COMPARATIVE OF|IN THE unit:UNIT",
         _portion_of_the_unit,
-        ("It ends by [the end of the year]. = 2018", "He came on June 4; [later in the day] he left. = 2018-06-04"),
+        (
+            "It ends by [the end of the year]. = 2018",
+            "He came on June 4; [later in the day] he left. = 2018-06-04",
+        ),
     ),
     Rule(
         "portion.unit_end",
@@ -490,7 +607,10 @@ PORTIONS = (
         "The first week, the last day of a period.",
         "THE number:ORDINALS|LAST unit:UNIT OF of:DATE_MONTH|DATE_YEAR|DATE_WEEK",
         _nth,
-        ("It opens in [the first week of July]. = 2018-07", "It closed on [the last day of May]. = 2018-05-31"),
+        (
+            "It opens in [the first week of July]. = 2018-07",
+            "It closed on [the last day of May]. = 2018-05-31",
+        ),
     ),
     Rule("portion.midyear", "Midyear, midweek.", "MIDYEAR", _midyear, ("It ends by [midyear]. = 2018",)),
 )
@@ -499,7 +619,7 @@ DEFINITE = (
     Rule(
         "season.bare",
         "A season behind a preposition or with its article: the nearest.",
-        "IN|THIS|SINCE|BY|OF THE? season:SEASON",
+        "IN|SINCE|BY|OVER|UNTIL THE? season:SEASON",
         _season,
         ("It began in [spring]. = 2018-SP", "It ends by [summer]. = 2018-SU"),
         lead=1,

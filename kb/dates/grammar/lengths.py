@@ -57,6 +57,8 @@ def _article_unit(found: Found) -> Meaning | None:
     """A year: how often behind a number ("$30 a year", "twice a year"), else how long."""
     unit: Unit = found["unit"]
     following = word_after(found.tokens.text, found.end)
+    if found.tokens.text.startswith("-", found.end):
+        return None
     if following not in SHIFTERS:
         if is_rate(found.tokens, found.match.start()):
             return Recurrence(duration_value(unit, 1))
@@ -70,9 +72,25 @@ def _bare_units(found: Found) -> Meaning | None:
     return Duration(duration_value(unit, None), unit.id)
 
 
+def _long(found: Found) -> Meaning | None:
+    unit: Unit = found["unit"]
+    single = found.match["unit"] == LETTER_OF["UNIT"]
+    return Duration(duration_value(unit, 1 if single else None), unit.id)
+
+
+def _and_a_half(found: Found) -> Meaning | None:
+    count = amount(found)
+    return Duration(duration_value(found["unit"], count + 0.5)) if count else None
+
+
 def _half_unit(found: Found) -> Meaning | None:
     unit: Unit = found["unit"]
-    halves = {"hour": ("PT30M", "minute", 30), "year": ("P6M", "month", 6), "century": ("P50Y", "decade", 5), "decade": ("P5Y", "year", 5)}
+    halves = {
+        "hour": ("PT30M", "minute", 30),
+        "year": ("P6M", "month", 6),
+        "century": ("P50Y", "decade", 5),
+        "decade": ("P5Y", "year", 5),
+    }
     return Duration(*halves[unit.id]) if unit.id in halves else None
 
 
@@ -104,7 +122,9 @@ def _every_weekday(found: Found) -> Meaning | None:
 
 
 def _weekends(found: Found) -> Meaning | None:
-    return Recurrence("XXXX-WXX-WE" if found.tokens.text[found.start : found.end].lower() == "weekends" else "XXXX-WXX-XX")
+    return Recurrence(
+        "XXXX-WXX-WE" if found.tokens.text[found.start : found.end].lower() == "weekends" else "XXXX-WXX-XX"
+    )
 
 
 def _clock(found: Found) -> Meaning | None:
@@ -135,7 +155,12 @@ DURATIONS = (
         "A number of units.",
         "number:ANY_NUMBER DASH? unit:ANY_UNIT",
         _length(),
-        ("Talks went on for [two weeks]. = P2W", "A [three-day] visit = P3D", "It took [several months]. = PXM", "Within [48 hours] = PT48H"),
+        (
+            "Talks went on for [two weeks]. = P2W",
+            "A [three-day] visit = P3D",
+            "It took [several months]. = PXM",
+            "Within [48 hours] = PT48H",
+        ),
     ),
     Rule(
         "duration.article",
@@ -151,7 +176,13 @@ DURATIONS = (
         _length(),
         ("A [15-year-old] boy = P15Y", "Their [ten-year-long] war = P10Y"),
     ),
-    Rule("duration.half", "Half a unit.", "HALF A|DASH? unit:UNIT|CLOCKUNIT", _half_unit, ("It took [half an hour]. = PT30M",)),
+    Rule(
+        "duration.half",
+        "Half a unit.",
+        "HALF A|DASH? unit:UNIT|CLOCKUNIT",
+        _half_unit,
+        ("It took [half an hour]. = PT30M",),
+    ),
     Rule(
         "duration.plural",
         "Units without a number, behind a preposition.",
@@ -160,7 +191,27 @@ DURATIONS = (
         ("It has gone on for [years]. = PXY",),
         lead=1,
     ),
-    Rule("duration.long", "Units with long.", "unit:UNIT|UNITS DASH LONG", _bare_units, ("A [decades-long] war = PXDE",)),
+    Rule(
+        "duration.long",
+        "A unit, or units, with long or old.",
+        "unit:UNIT|UNITS DASH LONG|OLD",
+        _long,
+        ("A [decades-long] war = PXDE", "A [year-long] strike = P1Y"),
+    ),
+    Rule(
+        "duration.word",
+        "A length in one word.",
+        "value:LENGTHWORD",
+        lambda found: Duration(found["value"]),
+        ("A [weeklong] strike = P1W",),
+    ),
+    Rule(
+        "duration.and_a_half",
+        "A number of units and a half.",
+        "number:NUMBER AND A HALF unit:ANY_UNITS",
+        _and_a_half,
+        ("It took [two and a half years]. = P2.5Y",),
+    ),
     Rule(
         "duration.past",
         "The past two weeks: a length that ends with the anchor.",
@@ -185,7 +236,7 @@ DURATIONS = (
     Rule(
         "duration.first",
         "The first nine months: a length of a period's begin.",
-        "THE ORDINAL|PORTION_ADJECTIVE|LATEST number:ANY_NUMBER unit:ANY_UNITS",
+        "THE? ORDINAL|LATEST number:ANY_NUMBER unit:ANY_UNITS",
         _length(),
         ("Sales of [the first nine months] = P9M",),
     ),
@@ -203,7 +254,13 @@ DURATIONS = (
         lambda found: Vague("PAST_REF"),
         ("Such deals failed in [the past]. = PAST_REF",),
     ),
-    Rule("vague.recent", "Recent before a noun: in the past, without bounds.", "RECENT", _recent, ("He was behind [recent] attacks. = PAST_REF",)),
+    Rule(
+        "vague.recent",
+        "Recent before a noun: in the past, without bounds.",
+        "RECENT",
+        _recent,
+        ("He was behind [recent] attacks. = PAST_REF",),
+    ),
     Rule(
         "vague.words",
         "Words of the past, the present and the future without bounds.",
@@ -221,18 +278,72 @@ SETS = (
         _every_unit,
         ("They meet [every year]. = P1Y", "They vote [every four years]. = P4Y"),
     ),
-    Rule("set.every_weekday", "Every Tuesday.", "EVERY weekday:WEEKDAYNAME DAYPART?", _every_weekday, ("They meet [every Tuesday]. = XXXX-WXX-2",)),
-    Rule("set.weekdays", "Tuesdays.", "weekday:WEEKDAYS", _every_weekday, ("They meet on [Tuesdays]. = XXXX-WXX-2",)),
-    Rule("set.weekends", "Weekends, weekdays.", "WEEKENDS", _weekends, ("They play on [weekends]. = XXXX-WXX-WE",)),
-    Rule("set.words", "Daily, annually and their like.", "value:SETWORD", _set_word, ("They speak [daily]. = P1D",)),
-    Rule("set.per", "Per year.", "PER unit:UNIT|CLOCKUNIT", lambda found: Recurrence(duration_value(found["unit"], 1)), ("It earns $5 million [per year]. = P1Y",)),
+    Rule(
+        "set.every_weekday",
+        "Every Tuesday.",
+        "EVERY weekday:WEEKDAYNAME DAYPART?",
+        _every_weekday,
+        ("They meet [every Tuesday]. = XXXX-WXX-2",),
+    ),
+    Rule(
+        "set.weekdays",
+        "Tuesdays.",
+        "weekday:WEEKDAYS",
+        _every_weekday,
+        ("They meet on [Tuesdays]. = XXXX-WXX-2",),
+    ),
+    Rule(
+        "set.weekends",
+        "Weekends, weekdays.",
+        "WEEKENDS",
+        _weekends,
+        ("They play on [weekends]. = XXXX-WXX-WE",),
+    ),
+    Rule(
+        "set.words",
+        "Daily, annually and their like.",
+        "value:SETWORD",
+        _set_word,
+        ("They speak [daily]. = P1D",),
+    ),
+    Rule(
+        "set.per",
+        "Per year.",
+        "PER unit:UNIT|CLOCKUNIT",
+        lambda found: Recurrence(duration_value(found["unit"], 1)),
+        ("It earns $5 million [per year]. = P1Y",),
+    ),
 )
 
 CLOCK = (
-    Rule("time.clock", "A clock time.", "time:CLOCK half:AMPM? ZONES?", _clock, ("On June 4 he left at [9:30 a.m.]. = 2018-06-04T09:30",)),
-    Rule("time.hour", "An hour with a.m. or p.m.", "hour:DAYNUM half:AMPM ZONE?", _hour, ("On June 4 he left at [7 p.m.]. = 2018-06-04T19:00",)),
-    Rule("time.joined", "An hour written together with am or pm.", "value:CLOCKTIME ZONE?", lambda found: DayTime(found["value"]), ("On June 4 he left at [7pm]. = 2018-06-04T19:00",)),
-    Rule("time.oclock", "An hour with o'clock.", "hour:DAYNUM|NUMWORD OCLOCK", _oclock, ("On June 4 he left at [five o'clock]. = 2018-06-04T05:00",)),
+    Rule(
+        "time.clock",
+        "A clock time.",
+        "time:CLOCK half:AMPM? ZONES?",
+        _clock,
+        ("On June 4 he left at [9:30 a.m.]. = 2018-06-04T09:30",),
+    ),
+    Rule(
+        "time.hour",
+        "An hour with a.m. or p.m.",
+        "hour:DAYNUM half:AMPM ZONE?",
+        _hour,
+        ("On June 4 he left at [7 p.m.]. = 2018-06-04T19:00",),
+    ),
+    Rule(
+        "time.joined",
+        "An hour written together with am or pm.",
+        "value:CLOCKTIME ZONE?",
+        lambda found: DayTime(found["value"]),
+        ("On June 4 he left at [7pm]. = 2018-06-04T19:00",),
+    ),
+    Rule(
+        "time.oclock",
+        "An hour with o'clock.",
+        "hour:DAYNUM|NUMWORD OCLOCK",
+        _oclock,
+        ("On June 4 he left at [five o'clock]. = 2018-06-04T05:00",),
+    ),
     Rule(
         "time.part",
         "A part of the day of which the sentence speaks.",

@@ -10,6 +10,7 @@ from kb.dates.patterns import Found, Rule
 from kb.dates.tense import points_ahead
 
 Builder = Callable[[Found], Meaning | None]
+DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 PERIODS = {"day", "week", "fortnight", "month", "quarter", "year", "decade", "century"}
 
 
@@ -32,6 +33,15 @@ def _cyclic(kind: str, reference: Reference) -> Builder:
         if isinstance(value, str):
             return Cyclic(kind, name=value, reference=reference)
         return Cyclic(kind, value, reference=reference)
+
+    return build
+
+
+def _month_day(reference: Reference) -> Builder:
+    def build(found: Found) -> Meaning | None:
+        if found["day"] > DAYS_IN[found["month"] - 1]:
+            return None
+        return Cyclic("monthday", found["month"], found["day"], reference=reference)
 
     return build
 
@@ -88,7 +98,11 @@ def _year_back(base: Base) -> Builder:
 
 def _part_of(count: int, base: Base = Base.PUBLICATION) -> Builder:
     def build(found: Found) -> Meaning | None:
-        return None if is_name(found.tokens, found.match.start()) else DayTime(found["part"], Shift("day", count, base))
+        return (
+            None
+            if is_name(found.tokens, found.match.start())
+            else DayTime(found["part"], Shift("day", count, base))
+        )
 
     return build
 
@@ -121,7 +135,10 @@ DAYS = (
         "The day before yesterday, the day after tomorrow.",
         "THE? unit:UNIT before:BEFORE? after:AFTER? day:DEICTIC",
         _around_today,
-        ("He left [the day before yesterday]. = 2018-06-11", "It opens [the day after tomorrow]. = 2018-06-15"),
+        (
+            "He left [the day before yesterday]. = 2018-06-11",
+            "It opens [the day after tomorrow]. = 2018-06-15",
+        ),
     ),
     Rule(
         "time.tonight",
@@ -144,8 +161,20 @@ DAYS = (
         lambda found: DayTime(found["part"], Shift("day", found["day"])),
         ("It fell [yesterday morning]. = 2018-06-12TMO",),
     ),
-    Rule("time.this", "This morning, this afternoon.", "THIS part:DAYPART", _part_of(0), ("He left [this morning]. = 2018-06-13TMO",)),
-    Rule("time.last_night", "Last night.", "LAST part:DAYPART", _part_of(-1), ("Planes flew [last night]. = 2018-06-12TNI",)),
+    Rule(
+        "time.this",
+        "This morning, this afternoon.",
+        "THIS part:DAYPART",
+        _part_of(0),
+        ("He left [this morning]. = 2018-06-13TMO",),
+    ),
+    Rule(
+        "time.last_night",
+        "Last night.",
+        "LAST part:DAYPART",
+        _part_of(-1),
+        ("Planes flew [last night]. = 2018-06-12TNI",),
+    ),
     Rule(
         "time.that",
         "That morning, the same evening: of the day last established.",
@@ -182,7 +211,11 @@ NAMES = (
         "A weekday alone: on or before the anchor; on or after it where a word of the future governs it.",
         "weekday:WEEKDAYNAME",
         _weekday,
-        ("They met on [Monday]. = 2018-06-11", "He spoke on [Wednesday]. = 2018-06-13", "He is due to speak on [Friday]. = 2018-06-15"),
+        (
+            "They met on [Monday]. = 2018-06-11",
+            "He spoke on [Wednesday]. = 2018-06-13",
+            "He is due to speak on [Friday]. = 2018-06-15",
+        ),
     ),
     Rule(
         "weekday.last",
@@ -212,7 +245,13 @@ NAMES = (
         _cyclic("month", LAST),
         ("They met [last March]. = 2018-03", "They met [last July]. = 2017-07"),
     ),
-    Rule("month.this_name", "This March: of the anchor's year.", "THIS month:MONTHS", _cyclic("month", THIS), ("They meet [this July]. = 2018-07",)),
+    Rule(
+        "month.this_name",
+        "This March: of the anchor's year.",
+        "THIS month:MONTHS",
+        _cyclic("month", THIS),
+        ("They meet [this July]. = 2018-07",),
+    ),
     Rule(
         "month.next_name",
         "Next March: the first after the anchor's month.",
@@ -221,13 +260,33 @@ NAMES = (
         ("They meet [next March]. = 2019-03",),
     ),
     Rule(
+        "day.last_month_day",
+        "Last June 3: the last before the anchor.",
+        "LAST month:MONTHS day:DAYS",
+        _month_day(LAST),
+        ("He left [last June 3]. = 2018-06-03",),
+    ),
+    Rule(
+        "day.next_month_day",
+        "Next June 3: the first after the anchor.",
+        "NEXT month:MONTHS day:DAYS",
+        _month_day(NEXT),
+        ("He leaves [next June 3]. = 2019-06-03",),
+    ),
+    Rule(
         "season.last",
         "Last summer: the last that began before the anchor and is not the running one.",
         "LAST_ONE season:SEASON",
         _cyclic("season", LAST),
         ("They met [last summer]. = 2017-SU", "They met [last winter]. = 2017-WI"),
     ),
-    Rule("season.this", "This summer: the nearest.", "THIS season:SEASON", _cyclic("season", THIS), ("They meet [this autumn]. = 2018-FA",)),
+    Rule(
+        "season.this",
+        "This summer: the nearest.",
+        "THIS season:SEASON",
+        _cyclic("season", THIS),
+        ("They meet [this autumn]. = 2018-FA",),
+    ),
     Rule(
         "season.next",
         "Next spring: the first that begins after the anchor.",
@@ -242,7 +301,13 @@ NAMES = (
         _cyclic("holiday", LAST),
         ("They met [last Christmas]. = 2017-12-25",),
     ),
-    Rule("holiday.this", "This Christmas.", "THIS holiday:HOLIDAY", _cyclic("holiday", THIS), ("They meet [this Christmas]. = 2018-12-25",)),
+    Rule(
+        "holiday.this",
+        "This Christmas.",
+        "THIS holiday:HOLIDAY",
+        _cyclic("holiday", THIS),
+        ("They meet [this Christmas]. = 2018-12-25",),
+    ),
     Rule(
         "holiday.next",
         "Next Christmas.",
@@ -265,7 +330,11 @@ UNITS = (
         "Last week, last month, the last quarter: the one before the anchor's.",
         "THE? LAST unit:UNIT",
         _last_unit,
-        ("He left [last month]. = 2018-05", "Sales rose [last year]. = 2017", "It fell in [the last quarter]. = 2018-Q1"),
+        (
+            "He left [last month]. = 2018-05",
+            "Sales rose [last year]. = 2017",
+            "It fell in [the last quarter]. = 2018-Q1",
+        ),
     ),
     Rule(
         "unit.this",
@@ -293,7 +362,10 @@ UNITS = (
         "The next day, the following year: after the date last established.",
         "THE NEXT|FOLLOWING unit:UNIT",
         _shift(1, DISCOURSE),
-        ("He came on June 4 and left [the next day]. = 2018-06-05", "War began in 1914; [the following year] it spread. = 1915"),
+        (
+            "He came on June 4 and left [the next day]. = 2018-06-05",
+            "War began in 1914; [the following year] it spread. = 1915",
+        ),
     ),
     Rule(
         "narrative.previous",
@@ -307,7 +379,10 @@ UNITS = (
         "That day, the same month: the one last established.",
         "THE_SAME|THAT|SAME unit:UNIT",
         _shift(0, DISCOURSE),
-        ("He came on June 4 and spoke [the same day]. = 2018-06-04", "Prices rose in March 2016; [that month] wages fell. = 2016-03"),
+        (
+            "He came on June 4 and spoke [the same day]. = 2018-06-04",
+            "Prices rose in March 2016; [that month] wages fell. = 2016-03",
+        ),
     ),
     Rule(
         "narrative.same_period",
@@ -337,15 +412,41 @@ UNITS = (
         _year_back(DISCOURSE),
         ("Profit rose in the second quarter from [the year-ago quarter] = 2017-Q2",),
     ),
-    Rule("weekend.last", "Last weekend.", "THE? LAST_ONE WEEKEND", _weekend(-1), ("They met [last weekend]. = 2018-W23-WE",)),
-    Rule("weekend.this", "This weekend: of the anchor's week.", "THIS|THE_COMING WEEKEND", _weekend(0), ("They meet [this weekend]. = 2018-W24-WE",)),
-    Rule("weekend.next", "Next weekend: of the week after the anchor's.", "NEXT WEEKEND", _weekend(1), ("They meet [next weekend]. = 2018-W25-WE",)),
-    Rule("weekend.that", "That weekend.", "THAT|THE_SAME WEEKEND", _weekend(0, DISCOURSE), ("He came on June 1 and left [that weekend]. = 2018-W22-WE",)),
+    Rule(
+        "weekend.last",
+        "Last weekend.",
+        "THE? LAST_ONE WEEKEND",
+        _weekend(-1),
+        ("They met [last weekend]. = 2018-W23-WE",),
+    ),
+    Rule(
+        "weekend.this",
+        "This weekend: of the anchor's week.",
+        "THIS|THE_COMING WEEKEND",
+        _weekend(0),
+        ("They meet [this weekend]. = 2018-W24-WE",),
+    ),
+    Rule(
+        "weekend.next",
+        "Next weekend: of the week after the anchor's.",
+        "NEXT WEEKEND",
+        _weekend(1),
+        ("They meet [next weekend]. = 2018-W25-WE",),
+    ),
+    Rule(
+        "weekend.that",
+        "That weekend.",
+        "THAT|THE_SAME WEEKEND",
+        _weekend(0, DISCOURSE),
+        ("He came on June 1 and left [that weekend]. = 2018-W22-WE",),
+    ),
     Rule(
         "weekend.bare",
         "The weekend: the last to begin on or before the anchor.",
         "THE WEEKEND",
-        lambda found: Cyclic("weekend", ahead=points_ahead(found.tokens, found.match.start(), found.match.end())),
+        lambda found: Cyclic(
+            "weekend", ahead=points_ahead(found.tokens, found.match.start(), found.match.end())
+        ),
         ("Fighting flared over [the weekend]. = 2018-W23-WE",),
     ),
 )
