@@ -233,8 +233,11 @@ def _link_finite(words: Words, groups: list[Group], group: Group) -> None:
 
 def _without_subject(words: Words, groups: list[Group], group: Group) -> None:
     """A verb right after another's words: the other only qualified the subject ("people hurt in it were …")."""
-    if group.index and groups[group.index - 1].link in ("reduced", "relative", "object_relative"):
-        group.subject = groups[group.index - 1].subject
+    previous = groups[group.index - 1] if group.index else None
+    if previous and previous.link in ("reduced", "relative", "object_relative"):
+        group.subject = previous.subject
+    elif previous and previous.link == "gerund" and previous.parent < 0:
+        group.subject = _noun_before(words, groups, previous.left)
     elif group.index:
         twin = next((g for g in reversed(groups[: group.index]) if g.finite), None)
         group.subject = twin.subject if twin else None

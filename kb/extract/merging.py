@@ -115,7 +115,7 @@ def _without_shadows(words: Words, told: list[Told]) -> list[Told]:
     for each in told:
         kind, name = each.hit.trigger.type, each.hit.trigger.id
         killed_by_nature = EventType.DISASTER in types and name in HARM and not weapons
-        blast = kind is EventType.DISASTER and weapons and _is_blast(words, each.hit)
+        blast = kind is EventType.DISASTER and weapons and _is_blast(words)
         scuffle = EventType.PROTEST in types and name == "assault.fight"
         if not (killed_by_nature or blast or scuffle):
             kept.append(each)
@@ -138,8 +138,9 @@ def _borrows_date(words: Words, groups: list[Group], noun: Told, told: list[Told
     return any(other.date == noun.date and other is not noun and other.hit.kind != "noun" for other in told)
 
 
-def _is_blast(words: Words, hit: Hit) -> bool:
-    return any(words.lows[place] in BLASTS for place in range(hit.start, hit.end))
+def _is_blast(words: Words) -> bool:
+    """Whether what happened to people may be called an accident, and is none where a weapon is named."""
+    return any(low in BLASTS for low in words.lows)
 
 
 def _same_event(words: Words, groups: list[Group], first: Told, second: Told) -> bool:

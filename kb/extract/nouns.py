@@ -2,7 +2,7 @@
 
 from kb.extract.clauses import Group
 from kb.extract.tokens import Words
-from kb.extract.triggers import Hit, find_noun_places, noun_phrase_start
+from kb.extract.triggers import PARTICLES, Hit, find_noun_places, noun_phrase_start
 from kb.extract.usable import is_usable
 from kb.lexicon.cues import Cues
 from kb.lexicon.event_words import Trigger
@@ -100,7 +100,10 @@ def _object_of(groups: list[Group], place: int) -> Group | None:
 def _is_direct(words: Words, group: Group, np: int) -> bool:
     """No preposition but "of" between the verb and the noun phrase: it is the object, or joined to it by "and"."""
     return all(
-        words.tags[place] not in ("P", "TO") or words.lows[place] == "of" or _before_date(words, place)
+        words.tags[place] not in ("P", "TO")
+        or words.lows[place] == "of"
+        or (place == group.end and words.lows[place] in PARTICLES)
+        or _before_date(words, place)
         for place in range(group.end, np)
     )
 
@@ -117,6 +120,9 @@ def _as_subject(words: Words, hit: Hit, ruler: Group, cues: Cues) -> Hit | None:
     if "light_only" in trigger.flags and ruler.lemma not in trigger.subject_of:
         return None
     hit.group = ruler
+    if ruler.passive and ruler.lemma in cues.gerund:
+        hit.status, hit.kind = str(cues.gerund[ruler.lemma]), "subject"
+        return hit
     if occurs or "bare" in trigger.flags:
         hit.kind = "subject"
         return hit

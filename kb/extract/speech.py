@@ -21,7 +21,7 @@ HOSTILE = frozenset(
 )
 SILENT = frozenset({"agree", "decide", "demand", "swear", "vow", "pledge", "promise", "complain", "deny", "warn", "expect", "hope", "believe", "think", "conclude", "estimate", "recall"})  # fmt: skip
 COPULAS = frozenset(
-    {"be", "have", "seem", "remain", "become", "know", "mean", "want", "need", "stay", "like"}
+    {"rule", "be", "have", "seem", "remain", "become", "know", "mean", "want", "need", "stay", "like"}
 )
 
 DEMAND = Trigger(
@@ -183,6 +183,15 @@ def _threat(words: Words, groups: list[Group], speech: Group, content: Group, hi
 
 def _conditioned(words: Words, content: Group, signs: tuple[str, ...]) -> bool:
     return any(words.lows[place] in signs for place in range(content.end, len(words)))
+
+
+def _speaks_of_self(words: Words, speech: Group, content: Group) -> bool:
+    """Whether the one who must act is the speaker: nobody demands of himself."""
+    if content.subject is None or speech.subject is None:
+        return False
+    one = {words.mentions[words.mention[place]].actor for place in range(*speech.subject) if words.mention[place] >= 0}
+    two = {words.mentions[words.mention[place]].actor for place in range(*content.subject) if words.mention[place] >= 0}
+    return speech.subject == content.subject or (one == two and bool(one))
 
 
 def _same_subject(words: Words, speech: Group, content: Group) -> bool:

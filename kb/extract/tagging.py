@@ -241,6 +241,8 @@ def _past(words: Words, index: int, tag: str, after: int, reading: VerbReading) 
         return "A"
     if "D" not in reading.forms:
         return "VN"
+    if tag in ("", "C", ",") and following in ("N", "NS") and _finite_after(words, index):
+        return "A"
     if reading.nounable and tag in ("P", "TO"):
         return "N"
     noun_before = tag in NOUNISH
@@ -253,7 +255,8 @@ def _past(words: Words, index: int, tag: str, after: int, reading: VerbReading) 
     if noun_before and after < len(words) and words.lows[after] == "by" and index > 0:
         return "VN"
     if reading.nounable and "B" in reading.forms and noun_before:
-        return _present(words, index, tag, after, reading) if following in ("P", "C", "") else "VD"
+        unsure = following in ("P", "C", "") and not _opens_trigger(words, index, reading)
+        return _present(words, index, tag, after, reading) if unsure else "VD"
     return (
         "VN"
         if tag in (",", "") and following in ("P", "TO") and words.lows[after] in ("by", "to", "with", "as")
@@ -325,7 +328,9 @@ def _present(words: Words, index: int, tag: str, after: int, reading: VerbReadin
     following = _after_tag(words, after)
     if third:
         return verb if _third_fits(words, index, tag, after, following) else noun
-    plural = tag in ("NS", "Q") or (tag in ("E", "X", ",") and _is_plural_subject(words, index))
+    if tag in ("E", "X") and following == "TO":
+        return verb
+    plural = tag in ("NS", "Q") or (tag == "E" and _is_people(words, index)) or (tag in ("E", "X", ",") and _is_plural_subject(words, index))
     plural = plural or (tag in ("N", "A") and following in ("D", "TO") and _is_plural_subject(words, index))
     return (
         verb
@@ -339,6 +344,12 @@ def _opens_trigger(words: Words, index: int, reading: VerbReading) -> bool:
     """Whether the words behind complete a verb group of the lexicon ("claims responsibility")."""
     options = default_event_words().verbs.get(reading.lemma, ())
     return any(rest and tuple(words.lows[index + 1 : index + 1 + len(rest)]) == rest for rest, _ in options)
+
+
+def _is_people(words: Words, index: int) -> bool:
+    """Whether "Iraqis", "the Houthis" stand before: several act."""
+    number = words.mention[previous_place(words, index)]
+    return number >= 0 and words.mentions[number].text.endswith("s") and words.mentions[number].basis == "demonym"
 
 
 def _is_demonym(words: Words, index: int) -> bool:

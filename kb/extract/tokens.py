@@ -24,7 +24,7 @@ class Words:
     """One sentence as parallel lists, one item a token.
 
     `mention[i]` is the index in `mentions` of the actor that token i belongs to, or -1; `dated[i]` the same for
-    `dates`; `homes[n]` holds the countries that mention n acts for. `tags` and `verbs` are filled by tagging.
+    `dates`; `homes[n]` holds the countries that mention n acts for; `plain` is `lows` without the names of actors. `tags` and `verbs` are filled by tagging.
     """
 
     sentence: Span
@@ -39,6 +39,7 @@ class Words:
     first_of: list[int]
     end_of: list[int]
     homes: list[frozenset[str]] = field(default_factory=list)
+    plain: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     verbs: list[VerbReading | None] = field(default_factory=list)
 
@@ -63,10 +64,12 @@ def split_words(
         capital.append(word[0].isupper())
     mention, bounds = _marks(starts, ends, [(m.start, m.end) for m in mentions])
     dated, _ = _marks(starts, ends, [(d.start, d.end) for d in dates])
-    return Words(
+    words = Words(
         sentence, lows, starts, ends, capital, mentions, dates, mention, dated,
         [first for first, _ in bounds], [end for _, end in bounds],
     )  # fmt: skip
+    words.plain = ["" if number >= 0 else low for low, number in zip(lows, mention, strict=True)]
+    return words
 
 
 def _marks(

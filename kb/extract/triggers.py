@@ -8,8 +8,8 @@ from kb.extract.tokens import Words
 from kb.lexicon.event_words import Trigger, WordSet, default_event_words
 from kb.terms.actors import ActorKind
 
-PARTICLES = frozenset({"off", "out", "up", "down", "back", "over", "away", "in", "apart", "aside"})
-PREPOSITIONS = frozenset({"on", "upon", "for", "of", "with", "to", "from", "at", "into", "against", "after", "alongside", "beside", "about", "by"})  # fmt: skip
+PARTICLES = frozenset({"off", "out", "up", "down", "back", "over", "away", "apart", "aside"})
+PREPOSITIONS = frozenset({"in", "on", "upon", "for", "of", "with", "to", "from", "at", "into", "against", "after", "alongside", "beside", "about", "by"})  # fmt: skip
 NOUN_TAGS = frozenset({"N", "NS", "A", "X", "VG", "VN"})
 INSIDE_NOUN = frozenset({"D", "A", "N", "NS", "E", "X", "#", "POS", "T", "QUOTE", "Q", "VN"})
 
@@ -99,14 +99,15 @@ def match_rest(words: Words, start: int, rest: tuple[str, ...], limit: int) -> i
     have articles and adjectives before them.
     """
     place = start
-    for word in rest:
-        place = _next_word(words, place, word, min(limit, len(words)))
+    for number, word in enumerate(rest):
+        strict = word in PREPOSITIONS and (number == len(rest) - 1 or number > 0)
+        place = _next_word(words, place, word, min(limit, len(words)), strict)
         if place < 0:
             return -1
     return place
 
 
-def _next_word(words: Words, start: int, word: str, limit: int) -> int:
+def _next_word(words: Words, start: int, word: str, limit: int, strict: bool) -> int:
     steps = 0
     for place in range(start, limit):
         if words.lows[place] == word:
@@ -115,7 +116,7 @@ def _next_word(words: Words, start: int, word: str, limit: int) -> int:
         if tag in BETWEEN or (tag == "P" and place + 1 < limit and words.tags[place + 1] == "T"):
             continue
         steps += 1
-        if word in PREPOSITIONS and word not in PARTICLES:
+        if strict:
             return -1
         if tag not in ("D", "A", "N", "NS", "E", "X", "#", "POS", "Q") or steps > (
             5 if word in PARTICLES else 3
@@ -130,7 +131,8 @@ def object_zone(words: Words, group: Group, start: int) -> tuple[int, int]:
     while first < group.right and words.tags[first] in BETWEEN:
         first += 1
     place = first + 1 if first < group.right and words.tags[first] in ("P", "TO") else first
-    while place < group.right:
+    limit = group.right if group.right > first else group.deep
+    while place < limit:
         dated = words.tags[place] == "P" and place + 1 < len(words) and words.tags[place + 1] == "T"
         if words.tags[place] == "P" and words.lows[place] not in ("of", "under") and not dated:
             break
@@ -198,7 +200,10 @@ def _is_special(words: Words, special: frozenset[str], place: int) -> bool:
     number = words.mention[place]
     if number < 0:
         return False
-    kind = words.mentions[number].kind
+    mention = words.mentions[number]
+    if mention.attributive and mention.basis == "demonym":
+        return False
+    kind = mention.kind
     return (
         "@actor" in special
         or f"@{kind.value}" in special
@@ -213,10 +218,10 @@ def _surroundings_allow(
     doers = behind if group.passive else subject
     near = (objects[0], min(objects[1] + 2, len(words)))
     return not (
-        (trigger.not_objects and trigger.not_objects.find(words.lows, *near))
-        or (trigger.not_objects and group.passive and trigger.not_objects.find(words.lows, *behind))
+        (trigger.not_objects and trigger.not_objects.find(words.plain, *near))
+        or (trigger.not_objects and group.passive and trigger.not_objects.find(words.plain, *behind))
         or (trigger.subjects and _look(words, trigger.subjects, doers, subject) is None)
-        or (trigger.not_subjects and trigger.not_subjects.find(words.lows, *doers))
+        or (trigger.not_subjects and trigger.not_subjects.find(words.plain, *doers))
         or (
             trigger.also and trigger.also.find(words.lows, group.end, min(group.deep + 3, len(words))) is None
         )
