@@ -1,7 +1,8 @@
 """Whom "he" and "she" mean: the last person who was the subject, if nobody unknown came between."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from kb.actors.page import Page
 from kb.terms.actors import ActorKind, ActorMention, MentionBasis
@@ -9,7 +10,7 @@ from kb.terms.span import Sentence
 
 PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
 BEFORE_OBJECT = frozenset(
-    [
+    (
         "with",
         "to",
         "against",
@@ -25,17 +26,17 @@ BEFORE_OBJECT = frozenset(
         "over",
         "than",
         "toward",
-        "towards",
-    ]
+    )
 )
 STRANGER = re.compile(r"\b[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+\b")
 
 
 def find_pronouns(page: Page, mentions: Sequence[ActorMention]) -> list[ActorMention]:
     """The pronouns of the text that a known person can be found for. `mentions` are all other mentions, in
-    order.
+    order, none overlapping.
     """
     persons = [each for each in mentions if each.kind is ActorKind.PERSON and each.actor]
+    strangers = _strangers(page, mentions)
     found: list[ActorMention] = []
     at, last = 0, None
     paragraph = 0
@@ -47,11 +48,11 @@ def find_pronouns(page: Page, mentions: Sequence[ActorMention]) -> list[ActorMen
         if sentence.paragraph > paragraph + 1:
             last = None
         paragraph = sentence.paragraph
-        found += _in_sentence(page, sentence, here, last, mentions)
         subject = _subject(page, here)
+        found += _in_sentence(page, sentence, here[:1] + ([subject] if subject else []), last, strangers)
         if subject:
             last = subject
-        elif _has_stranger(page, sentence.span.start, sentence.span.end, mentions):
+        elif _any_between(strangers, sentence.span.start, sentence.span.end):
             last = None
     return found
 
@@ -59,36 +60,31 @@ def find_pronouns(page: Page, mentions: Sequence[ActorMention]) -> list[ActorMen
 def _in_sentence(
     page: Page,
     sentence: Sentence,
-    here: Sequence[ActorMention],
+    firsts: Sequence[ActorMention],
     last: ActorMention | None,
-    mentions: Sequence[ActorMention],
-) -> list[ActorMention]:
-    found = []
+    strangers: Sequence[int],
+) -> Iterator[ActorMention]:
+    """`firsts`: the first person of the sentence and its subject; `last`: the subject before it."""
     for match in PRONOUN.finditer(page.text, sentence.span.start, sentence.span.end):
-        earlier = [each for each in here if each.end <= match.start()]
-        meant = _subject(page, earlier) or last
+        meant = next((each for each in reversed(firsts) if each.end <= match.start()), last)
         if meant is None or not _fits(page, meant, match[0]):
             continue
-        since = max(meant.end, sentence.span.start)
-        if meant not in earlier and _has_stranger(page, since, match.start(), mentions):
+        if meant is last and _any_between(strangers, sentence.span.start, match.start()):
             continue
-        found.append(
-            ActorMention(
-                match.start(),
-                match.end(),
-                match[0],
-                meant.actor,
-                meant.name,
-                meant.kind,
-                MentionBasis.PRONOUN,
-                attributive=match[0].lower() in ("his", "her"),
-            )  # fmt: skip
+        yield ActorMention(
+            match.start(),
+            match.end(),
+            match[0],
+            meant.actor,
+            meant.name,
+            meant.kind,
+            MentionBasis.PRONOUN,
+            attributive=match[0].lower() in ("his", "her"),
         )
-    return found
 
 
 def _subject(page: Page, persons: Sequence[ActorMention]) -> ActorMention | None:
-    """The first person who is not the object of a preposition, nor only a possessor."""
+    """The first person who is not the object of a preposition; the first one where all are."""
     for person in persons:
         before = page.text[max(0, person.start - 12) : person.start].split()
         if not before or before[-1].lower() not in BEFORE_OBJECT:
@@ -101,15 +97,25 @@ def _fits(page: Page, person: ActorMention, pronoun: str) -> bool:
     return (gender == "f") == (person.actor in page.lexicon.women)
 
 
-def _has_stranger(page: Page, start: int, end: int, mentions: Sequence[ActorMention]) -> bool:
-    """Whether somebody unknown is named: two capitalised words side by side that are no known name and no
+def _strangers(page: Page, mentions: Sequence[ActorMention]) -> list[int]:
+    """Where somebody unknown is named: two capitalised words side by side that are no known name and no
     title.
     """
-    for match in STRANGER.finditer(page.text, start, end):
-        if any(each.start < match.end() and match.start() < each.end for each in mentions):
-            continue
-        first, second = match[0].split()[0], match[0].split()[-1]
-        neighbours = page.lexicon.name_neighbours
-        if first not in neighbours and second not in neighbours and second.lower() not in page.lexicon.titles:
-            return True
-    return False
+    found = []
+    at = 0
+    neighbours, titles = page.lexicon.name_neighbours, page.lexicon.titles
+    for sentence in page.sentences:
+        for match in STRANGER.finditer(page.text, sentence.span.start, sentence.span.end):
+            while at < len(mentions) and mentions[at].end <= match.start():
+                at += 1
+            if at < len(mentions) and mentions[at].start < match.end():
+                continue
+            first, *_, second = match[0].split()
+            if first not in neighbours and second not in neighbours and second.lower() not in titles:
+                found.append(match.start())
+    return found
+
+
+def _any_between(starts: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(starts, start)
+    return at < len(starts) and starts[at] < end

@@ -42,6 +42,8 @@ def given_hint(value: object, where: str) -> list[PublishedHint]:
     """The day that a file itself gives for its article. Raises InputError when it is no day."""
     if value is None or value == "":
         return []
+    if isinstance(value, (list, dict)):
+        raise InputError(f'{where}: "published" is no single value; write it like 2025-09-22.')
     day = value if isinstance(value, date) else parse_day(str(value))
     if day is None:
         raise InputError(f'{where}: "published" {str(value)[:40]!r} is no day; write it like 2025-09-22.')

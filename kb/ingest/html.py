@@ -1,9 +1,13 @@
 """Web pages: the main text and what their metadata says."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from kb.errors import InputError
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ def read_html(html: str, source: str) -> Page:
     from lxml import etree
     from trafilatura import bare_extraction
 
+    found: Any
     try:
         found = bare_extraction(html, with_metadata=True, include_comments=False, include_tables=True)
     except (etree.LxmlError, ValueError, RecursionError, TypeError) as error:
@@ -54,4 +59,21 @@ def _published(html: str) -> date | None:
 
     # Only what the page states: an extensive search also takes dates out of its text.
     found = find_date(html, original_date=True, extensive_search=False)
-    return date.fromisoformat(found) if found else None
+    day = date.fromisoformat(found) if found else None
+    return day if day and _states(html, day) else None
+
+
+def _states(html: str, day: date) -> bool:
+    """Whether the page itself writes out that day: where it has only a month, or a day that does not exist,
+    the search fills in the first or today's.
+    """
+    number, month, year = f"0?{day.day}", f"0?{day.month}", str(day.year)
+    name = f"{MONTHS[day.month - 1]}[a-z]*\\.?"
+    forms = [
+        rf"{year}(?P<a>[-/.]?){month}(?P=a){number}(?!\d)",
+        rf"(?<!\d){number}(?:st|nd|rd|th)?(?: of)? {name},? {year}",
+        rf"{name} {number}(?:st|nd|rd|th)?,? {year}",
+        rf"(?<!\d){number}(?P<b>[./-]){month}(?P=b){year}",
+        rf"(?<!\d){month}/{number}/{year}",
+    ]
+    return any(re.search(form, html, re.IGNORECASE) for form in forms)

@@ -1,16 +1,18 @@
 """JSON lines: one article an object."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from kb.errors import InputError
-from kb.ingest.hints import given_hint
+from kb.ingest.hints import dateline_hint, given_hint, url_hint
 from kb.ingest.reading import ReadArticle, ReadFault, Reading
 from kb.terms.articles import Article
 from kb.terms.links import is_safe_url
 
 TEXTS = ("title", "url", "publisher", "language")
+UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 
 
 def read_jsonl(text: str, source: str) -> Iterator[Reading]:
@@ -34,13 +36,19 @@ def _read_line(line: str, where: str) -> ReadArticle:
         ) from None
     except RecursionError:
         raise InputError(f"{where}: nested too deeply; write one flat object a line.") from None
+    except ValueError:
+        raise InputError(f"{where}: a number in it is too long; write dates and names as strings.") from None
     if not isinstance(record, dict):
         raise InputError(f'{where}: an object is needed; write one such as {{"text": "…"}}.')
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
         raise InputError(f'{where}: "text" must be a string with words in it; add the text of the article.')
     given = _texts(record, where)
-    return ReadArticle(where, Article(text, **given), tuple(given_hint(record.get("published"), where)))
+    for name, value in {"text": text, **given}.items():
+        if value and UNSTORABLE.search(value):
+            raise InputError(f'{where}: "{name}" has a NUL or half a surrogate pair in it; write it anew.')
+    hints = (*given_hint(record.get("published"), where), *url_hint(given["url"]), *dateline_hint(text))
+    return ReadArticle(where, Article(text, **given), hints)
 
 
 def _texts(record: dict[str, Any], where: str) -> dict[str, Any]:

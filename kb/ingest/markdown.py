@@ -42,6 +42,10 @@ def _split(text: str, source: str) -> tuple[dict[str, Any], str]:
         raise InputError(
             f"{source}: its front matter has a bad value ({error}); dates are like 2025-09-22."
         ) from None
+    except RecursionError:
+        raise InputError(
+            f"{source}: its front matter is nested too deeply; write one 'name: value' a line."
+        ) from None
     if not isinstance(front, dict):
         raise InputError(f"{source}: its front matter is no mapping; write one 'name: value' a line.")
     return front, text[text.find("\n", end + 1) + 1 :]

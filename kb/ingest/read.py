@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -66,6 +67,7 @@ def _read_folder(folder: Path) -> Iterator[Reading]:
         path
         for path in folder.rglob("*")
         if path.suffix.lower() in READABLE
+        and (path.is_file() or path.is_symlink())
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
     if not paths:
@@ -106,7 +108,8 @@ def _limited(content: bytes, source: str) -> bytes:
 def _read_bytes(content: bytes, source: str, suffix: str | None) -> Iterator[Reading]:
     text, encoding = decode(content, source)
     if suffix in JSONL or (suffix is None and text.lstrip().startswith("{")):
-        yield from read_jsonl(text, source)
+        for reading in read_jsonl(text, source):
+            yield _noting(reading, encoding)
         return
     if suffix in HTML or (
         suffix is None and text.lstrip()[:15].lower().startswith(("<!doctype html", "<html"))
@@ -121,8 +124,16 @@ def _read_bytes(content: bytes, source: str, suffix: str | None) -> Iterator[Rea
         _with_original(article, content),
         (*hints, *url_hint(article.url), *dateline_hint(article.text)),
         encoding,
-        (*flags, *flags_of(article.text)),
+        (*flags, *flags_of(article.text, encoding)),
     )
+
+
+def _noting(reading: Reading, encoding: str) -> Reading:
+    """A reading of JSON lines with what is known of their file."""
+    if isinstance(reading, ReadFault):
+        return reading
+    flags = (*reading.flags, *flags_of(reading.article.text, encoding))
+    return replace(reading, encoding=encoding, flags=flags)
 
 
 def _with_original(article: Article, content: bytes) -> Article:

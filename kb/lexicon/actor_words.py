@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 from kb.lexicon.loader import DATA, Faults, load_yaml
 
@@ -42,9 +43,8 @@ def load_actor_words() -> ActorWords:
             if not isinstance(word, str) or not word:
                 faults.add(name, repr(word), "is no word; put quotes around it")
     faults.raise_if_any()
-    return ActorWords(
-        **{name: record[name] if name in MAPPINGS else frozenset(record[name]) for name in names}
-    )
+    lists: dict[str, Any] = {name: frozenset(record[name]) for name in names - MAPPINGS}
+    return ActorWords(pronouns=record["pronouns"], **lists)
 
 
 @cache

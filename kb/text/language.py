@@ -11,7 +11,52 @@ SAMPLE = 4000
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # The commonest words of English that few other languages write alike.
 ENGLISH = frozenset(
-    ["the", "of", "and", "to", "that", "was", "for", "with", "his", "her", "its", "their", "has", "have", "had", "been", "were", "said", "from", "after", "which", "would", "will", "are", "this", "they", "who", "not", "but", "also", "more", "than", "into", "over", "by", "an", "as", "at", "it", "he", "she", "be", "on", "is"]
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "that",
+        "was",
+        "for",
+        "with",
+        "his",
+        "her",
+        "its",
+        "their",
+        "has",
+        "have",
+        "had",
+        "been",
+        "were",
+        "said",
+        "from",
+        "after",
+        "which",
+        "would",
+        "will",
+        "are",
+        "this",
+        "they",
+        "who",
+        "not",
+        "but",
+        "also",
+        "more",
+        "than",
+        "into",
+        "over",
+        "by",
+        "an",
+        "as",
+        "at",
+        "it",
+        "he",
+        "she",
+        "be",
+        "on",
+        "is",
+    ]
 )
 ENGLISH_SHARE = 0.12
 FEWEST_WORDS = 12

@@ -14,7 +14,8 @@ from kb.text.furniture import is_furniture
 
 BLANK_LINES = re.compile(r"\n[ \t\r\u00a0]*\n\s*")
 # A run of end marks, closing quotes or brackets after it, then space (or the end) before what comes next.
-END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$|[“\"‘][A-Z])")
+# The run is taken whole, so that a million stops are looked at once.
+END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]{0,4}(?=\s|$|[“\"‘][A-Z])")
 LAST_WORD = re.compile(r"(\S{1,40})$")
 NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[]*([\w$£€¥#&@-]+)?")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]", re.UNICODE)
