@@ -18,7 +18,6 @@ from kb.terms.span import Sentence, Span
 from kb.text.language import detect_language, is_supported
 from kb.text.sentences import find_sentences
 
-
 Placed = TypeVar("Placed", ActorMention, DateMention)
 
 

@@ -240,7 +240,8 @@ def _without_subject(words: Words, groups: list[Group], group: Group) -> None:
         group.subject = _noun_before(words, groups, previous.left)
     elif group.index:
         twin = next((g for g in reversed(groups[: group.index]) if g.finite), None)
-        group.subject = twin.subject if twin else None
+        first = groups[0]
+        group.subject = twin.subject if twin else first.subject if first.link == "reduced" else None
     else:
         after = following_place(words, group.end - 1)
         group.subject = (after, _noun_end(words, after)) if after < len(words) else None
@@ -258,11 +259,22 @@ def _subject_bounds(words: Words, groups: list[Group], group: Group) -> tuple[in
         start -= 1
     start = _over_list(words, start, end, floor)
     start = _after_conjunction(words, groups, start, end, floor)
+    start = _after_opening_phrase(words, start, end)
     while start < end and (words.tags[start] in BETWEEN or _linked_date(words, start)):
         start += 1
     if start < end and floor == start and _only_phrases(words, groups, group, start):
         return end, end
     return start, end
+
+
+def _after_opening_phrase(words: Words, start: int, end: int) -> int:
+    """ "According to reports the UK is …": behind an opening phrase the subject begins with its own article."""
+    if start >= end or words.tags[start] != "P":
+        return start
+    for place in range(end - 1, start + 1, -1):
+        if words.tags[place] == "D" and words.tags[place - 1] in ("N", "NS", "X", "E"):
+            return place
+    return start
 
 
 def _opening_comma(words: Words, closing: int) -> int:

@@ -6,7 +6,7 @@ from kb.terms.events import EventDate, Participant, Role, Status
 
 LOWEST, HIGHEST = 0.05, 0.97
 BY_LINK = {
-    "relative": -0.10, "object_relative": -0.12, "reduced": -0.15, "subordinate": -0.10, "gerund": -0.12, "participle": -0.05, "infinitive": -0.03,
+    "relative": -0.10, "object_relative": -0.12, "reduced": -0.15, "subordinate": -0.10, "gerund": -0.12, "participle": -0.08, "infinitive": -0.03,
 }  # fmt: skip
 BY_STATUS = {Status.CONDITIONAL: -0.08, Status.DENIED: -0.05}
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from kb.extract.clauses import Group
 from kb.extract.nouns import PASSED, noun_date, preposition_before
-from kb.extract.roles import Roles
+from kb.extract.role_lists import Roles
 from kb.extract.tokens import Words
 from kb.extract.triggers import Hit
 from kb.extract.usable import first_token

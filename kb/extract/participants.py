@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from kb.actors.gazetteer import Gazetteer
 from kb.actors.resolve import resolve_at
-from kb.extract.roles import Roles, names_people
+from kb.extract.naming import names_people
+from kb.extract.role_lists import Roles
 from kb.extract.tokens import Words
 from kb.lexicon.cues import default_cues
 from kb.terms.actors import ActorKind, ActorMention, MentionBasis

@@ -189,8 +189,16 @@ def _speaks_of_self(words: Words, speech: Group, content: Group) -> bool:
     """Whether the one who must act is the speaker: nobody demands of himself."""
     if content.subject is None or speech.subject is None:
         return False
-    one = {words.mentions[words.mention[place]].actor for place in range(*speech.subject) if words.mention[place] >= 0}
-    two = {words.mentions[words.mention[place]].actor for place in range(*content.subject) if words.mention[place] >= 0}
+    one = {
+        words.mentions[words.mention[place]].actor
+        for place in range(*speech.subject)
+        if words.mention[place] >= 0
+    }
+    two = {
+        words.mentions[words.mention[place]].actor
+        for place in range(*content.subject)
+        if words.mention[place] >= 0
+    }
     return speech.subject == content.subject or (one == two and bool(one))
 
 

@@ -227,6 +227,8 @@ def _gerund(words: Words, index: int, tag: str, after: int, nounable: bool) -> s
     if tag == "N" and following == "N":
         return "A"
     if nounable and tag in ("N", "NS", "X", "E", "P", "", "VN", "VD", "VZ", "VB"):
+        if following == "TO" and tag in ("N", "X") and _after_tag(words, after + 1) in ("E", "X", "D"):
+            return "N"
         opens_object = following in ("D", "E", "#", "Q", "X", "A", "NS", "N", "TO", "?THAT")
         if not opens_object or (tag in ("N", "X") and following == "P"):
             return "N"
@@ -248,7 +250,8 @@ def _past(words: Words, index: int, tag: str, after: int, reading: VerbReading) 
     noun_before = tag in NOUNISH
     if tag == "Q":
         return "VD"
-    if tag in ("VD", "VZ", "VB", "VG", "VN") and following in ("N", "NS", "A"):
+    qualified = following in ("N", "NS", "A") or (following == "E" and _is_demonym(words, after + 1))
+    if tag in ("VD", "VZ", "VB", "VG", "VN") and qualified:
         return "A"
     if noun_before and (_finite_before(words, index) or _finite_after(words, index)):
         return "VN"
@@ -321,6 +324,13 @@ def _present(words: Words, index: int, tag: str, after: int, reading: VerbReadin
         return verb if third or joined or tag in ("NS", "Q", "E", "X", "W", ",", "STOP") else noun
     if tag == "W":
         return verb
+    says = third and reading.lemma in default_grammar().speech and tag in ("E", "X", "N")
+    if (
+        says
+        and _after_tag(words, after) in ("Q", "D", "E", "?THAT", "X")
+        and not _finite_before(words, index)
+    ):
+        return verb
     if _finite_before(words, index) or _finite_after(words, index):
         return noun
     if third and _opens_trigger(words, index, reading):
@@ -330,7 +340,11 @@ def _present(words: Words, index: int, tag: str, after: int, reading: VerbReadin
         return verb if _third_fits(words, index, tag, after, following) else noun
     if tag in ("E", "X") and following == "TO":
         return verb
-    plural = tag in ("NS", "Q") or (tag == "E" and _is_people(words, index)) or (tag in ("E", "X", ",") and _is_plural_subject(words, index))
+    plural = (
+        tag in ("NS", "Q")
+        or (tag == "E" and _is_people(words, index))
+        or (tag in ("E", "X", ",") and _is_plural_subject(words, index))
+    )
     plural = plural or (tag in ("N", "A") and following in ("D", "TO") and _is_plural_subject(words, index))
     return (
         verb
@@ -349,7 +363,11 @@ def _opens_trigger(words: Words, index: int, reading: VerbReading) -> bool:
 def _is_people(words: Words, index: int) -> bool:
     """Whether "Iraqis", "the Houthis" stand before: several act."""
     number = words.mention[previous_place(words, index)]
-    return number >= 0 and words.mentions[number].text.endswith("s") and words.mentions[number].basis == "demonym"
+    return (
+        number >= 0
+        and words.mentions[number].text.endswith("s")
+        and words.mentions[number].basis == "demonym"
+    )
 
 
 def _is_demonym(words: Words, index: int) -> bool:

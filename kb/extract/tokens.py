@@ -61,7 +61,7 @@ def split_words(
         lows.append(word.lower().replace("’", "'"))
         starts.append(match.start())
         ends.append(match.end())
-        capital.append(word[0].isupper())
+        capital.append(word[0].isupper() or ("-" in word and not word.islower()))
     mention, bounds = _marks(starts, ends, [(m.start, m.end) for m in mentions])
     dated, _ = _marks(starts, ends, [(d.start, d.end) for d in dates])
     words = Words(

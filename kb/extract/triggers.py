@@ -49,12 +49,18 @@ def find_verb_hits(words: Words, groups: list[Group]) -> list[Hit]:
                 hits.append(hit)
                 break
         else:
-            if group.lemma == "be":
+            if group.lemma == "be" or group.passive:
                 hits += _adjective_hits(words, group)
     return hits
 
 
 def _adjective_hits(words: Words, group: Group) -> Iterator[Hit]:
+    """ "is ready to …", "is prepared to …": an offer or promise."""
+    if group.passive:
+        trigger = default_event_words().adjectives.get(words.lows[group.head])
+        if trigger and not group.negated and group.end < len(words) and words.tags[group.end] == "TO":
+            yield Hit(trigger, group, group.head, group.end, "verb")
+        return
     place = group.end
     while place < group.right and words.tags[place] in BETWEEN:
         place += 1
@@ -200,6 +206,12 @@ def _is_special(words: Words, special: frozenset[str], place: int) -> bool:
     number = words.mention[place]
     if number < 0:
         return False
+    if (
+        "@people" in special
+        and words.mentions[number].basis == "demonym"
+        and not words.mentions[number].attributive
+    ):
+        return True
     mention = words.mentions[number]
     if mention.attributive and mention.basis == "demonym":
         return False

@@ -19,7 +19,7 @@ object visits the subject. `requests`: subject to the one who should act. `under
 `protests`: subject against its government. `holds`: a country holds it. `becomes`: subject, active or
 passive. `none`: nobody, only a place.
 """
-SPECIALS = {"@actor", "@country", "@person", "@organisation", "@leader", "@any", "@none", "@money"}
+SPECIALS = {"@actor", "@country", "@person", "@organisation", "@leader", "@any", "@none", "@money", "@people"}
 LISTS = {
     "verbs", "nouns", "adjectives", "objects", "not_objects", "subjects", "not_subjects", "also", "context", "not_before", "not_after", "to",
     "light_verbs", "subject_of", "examples",
@@ -185,7 +185,7 @@ def _trigger(raw: dict[str, Any], event_type: EventType, faults: Faults) -> Trig
         for field in ("objects", "not_objects", "subjects", "not_subjects", "also", "context")
     }
     plain = {
-        field: frozenset(raw.get(field, ()))
+        field: frozenset(word.split()[0] if field == "light_verbs" else word for word in raw.get(field, ()))
         for field in ("to", "not_before", "not_after", "light_verbs", "subject_of")
     }
     return Trigger(

@@ -1,0 +1,167 @@
+"""What the frame of a trigger leaves open: speakers, places, unnamed organs, and those who are affected."""
+
+from kb.extract.clauses import Group
+from kb.extract.naming import (
+    LOCAL,
+    countries,
+    country_ids,
+    heads,
+    is_event_noun,
+    mention_is_country,
+    numbers_in,
+    outer_preposition,
+    reach_end,
+)
+from kb.extract.role_lists import Roles
+from kb.extract.tagging import default_grammar
+from kb.extract.tokens import Words
+from kb.extract.triggers import Hit
+from kb.lexicon.cues import Cues
+from kb.terms.actors import ActorKind, Reading
+from kb.terms.events import EventType
+
+MATERIAL = frozenset({
+    EventType.AID, EventType.MOBILIZE, EventType.COERCE, EventType.CONCEDE, EventType.SANCTION, EventType.RETREAT, EventType.THREATEN,
+    EventType.ASSAULT, EventType.REJECT, EventType.COOPERATE, EventType.AGREE, EventType.REQUEST,
+})  # fmt: skip
+TOWARDS = frozenset({"acts_on", "toward", "requests"})
+OFFICIAL = frozenset(
+    {EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION, EventType.LEGISLATE, EventType.RETREAT}
+)
+ALONE = frozenset(
+    {EventType.STATEMENT, EventType.LEADERSHIP, EventType.LEGISLATE, EventType.DISASTER, EventType.OTHER}
+)
+DOMESTIC = frozenset({
+    EventType.COERCE, EventType.SANCTION, EventType.ASSAULT, EventType.CONCEDE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN,
+    EventType.ACCUSE, EventType.AID,
+})  # fmt: skip
+
+
+def add_speaker(words: Words, groups: list[Group], hit: Hit, roles: Roles) -> None:
+    """A leader who announces what his own country does, or reports an act that nobody else is named for, has a part in it."""
+    group = hit.group
+    while group is not None and group.parent >= 0 and group.link in ("coordinated", "infinitive"):
+        group = groups[group.parent]
+    if group is None or group.link != "complement" or group.parent < 0 or hit.kind == "speech":
+        return
+    speaker = groups[group.parent]
+    if speaker.lemma not in default_grammar().speech or speaker.subject is None:
+        return
+    numbers = [n for n in heads(words, speaker.subject) if n not in roles.actors]
+    announced = bool(group.modal) and bool(country_ids(words, numbers) & country_ids(words, roles.actors))
+    if announced or (not roles.actors and group.passive and hit.trigger.type in OFFICIAL):
+        roles.actors += [n for n in numbers if n not in roles.recipients]
+
+
+def add_places(words: Words, groups: list[Group], hit: Hit, roles: Roles) -> None:
+    """Countries where it happens, and actors that are only named in the same clause."""
+    group = hit.group
+    start, end = (group.left, group.deep) if group else (hit.np, reach_end(words, hit.end))
+    if group and group.subject:
+        start = min(start, group.subject[0])
+    taken = set(roles.actors) | set(roles.recipients)
+    for number in numbers_in(words, start, max(end, hit.end)):
+        if number in taken:
+            continue
+        mention, preposition = words.mentions[number], outer_preposition(words, number)
+        local = preposition in LOCAL or mention.reading is Reading.PLACE
+        if mention.kind is ActorKind.COUNTRY and (local or hit.trigger.frame == "none"):
+            roles.places.append(number)
+        else:
+            roles.mentioned.append(number)
+    if not roles.places:
+        _place_elsewhere(words, roles, taken)
+
+
+def _place_elsewhere(words: Words, roles: Roles, taken: set[int]) -> None:
+    """A place behind a comma or in another clause of a short sentence still tells where."""
+    for number, mention in enumerate(words.mentions):
+        if number not in taken and mention.reading is Reading.PLACE and mention.kind is ActorKind.COUNTRY:
+            roles.places.append(number)
+            roles.mentioned = [other for other in roles.mentioned if other != number]
+
+
+def complete(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
+    """What the frame leaves open: a country that holds its election, a government its people protest against."""
+    kind = hit.trigger.type
+    if kind is EventType.LEADERSHIP:
+        near = [n for n in roles.places + roles.mentioned if words.mentions[n].kind is ActorKind.COUNTRY]
+        if hit.trigger.frame != "acts_on" or not roles.actors:
+            roles.actors += [n for n in near if n not in roles.actors]
+        if not any(words.homes[n] for n in roles.actors):
+            roles.actors += _only_country(words, roles)
+        return
+    if not roles.actors and _is_own_organ(words, hit, cues):
+        roles.actors = countries(words, roles.places) or _only_country(words, roles)
+    if hit.trigger.frame == "protests":
+        roles.actors = roles.actors or roles.places[:1] or roles.mentioned[:1]
+        roles.recipients = (
+            roles.recipients or countries(words, roles.places) or countries(words, roles.actors)
+        )
+    elif kind not in ALONE and not roles.recipients and roles.actors:
+        _find_recipients(words, hit, roles, cues)
+
+
+def _only_country(words: Words, roles: Roles) -> list[int]:
+    """The one country that the sentence, or the one before, names; nothing where there are several."""
+    found = [
+        n
+        for n, mention in enumerate(words.mentions)
+        if mention.kind is ActorKind.COUNTRY and n not in roles.recipients
+    ]
+    return found[:1] if len({words.mentions[n].actor for n in found}) == 1 else []
+
+
+def _find_recipients(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
+    home = country_ids(words, roles.actors)
+    abroad = [n for n in roles.places if words.mentions[n].actor not in home]
+    if kind_is_material(hit) and abroad:
+        roles.recipients = abroad[:1]
+    elif (
+        hit.group is not None
+        and hit.noun < 0
+        and (hit.trigger.frame in TOWARDS or "content" in hit.trigger.flags)
+    ):
+        group = hit.group
+        near = set(numbers_in(words, group.end, group.deep))
+        others = [n for n in roles.mentioned if n in near and words.mentions[n].actor not in home]
+        roles.recipients = [n for n in others if outer_preposition(words, n) != "by"][:1]
+    if not roles.recipients and hit.trigger.type is EventType.THREATEN:
+        others = [
+            n for n, mention in enumerate(words.mentions) if mention.actor and mention.actor not in home
+        ]
+        roles.recipients = [n for n in others if n not in roles.actors and mention_is_country(words, n)][:1]
+    if not roles.recipients and hit.trigger.type in DOMESTIC:
+        own = countries(words, [n for n in roles.places if words.mentions[n].actor in home])
+        roles.recipients = own or (
+            countries(words, roles.actors) if _meets_own_people(words, hit, cues) else []
+        )
+
+
+def kind_is_material(hit: Hit) -> bool:
+    """Whether an act in another country is an act towards it."""
+    return hit.trigger.type in MATERIAL
+
+
+def _is_own_organ(words: Words, hit: Hit, cues: Cues) -> bool:
+    """Police, courts, voters or rebels without a name stand for the country where it happens; so do those who arrest
+    and sentence without being named at all.
+    """
+    group = hit.group
+    if group is None or hit.trigger.frame == "none":
+        return False
+    if group.passive:
+        return hit.trigger.mode in ("arrest", "convict", "investigate") or any(
+            words.lows[place] in cues.civil and "by" in words.lows[group.end : place]
+            for place in range(group.end, group.right)
+        )
+    if group.subject is None or is_event_noun(words, group.subject):
+        return False
+    return any(words.lows[place] in cues.civil for place in range(*group.subject))
+
+
+def _meets_own_people(words: Words, hit: Hit, cues: Cues) -> bool:
+    group = hit.group
+    if group is None:
+        return False
+    return any(words.lows[place] in cues.civil for place in range(group.end, min(group.deep, len(words))))
