@@ -1,4 +1,6 @@
-"""Temporal expressions: found by a grammar, resolved by a calendar against an anchor, each with the rule that explains it."""
+"""Temporal expressions: found by a grammar, resolved by a calendar against an anchor, each with the rule
+that explains it.
+"""
 
 from kb.dates.find import find_dates
 

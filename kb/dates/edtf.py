@@ -1,7 +1,7 @@
 """Writing EDTF (ISO 8601-2, level 1 and the masked decade and century of level 2).
 
-A period that EDTF names by itself is written by that name; anything else is an interval of days or of whole months. `..` is an
-open side; `~` marks what is approximate.
+A period that EDTF names by itself is written by that name; anything else is an interval of days or of whole
+months. `..` is an open side; `~` marks what is approximate.
 """
 
 from datetime import date, timedelta
@@ -14,7 +14,8 @@ BY_MONTHS = {Granularity.QUARTER, Granularity.HALF, Granularity.SEASON, Granular
 def edtf_of(earliest: date | None, latest: date | None, granularity: Granularity, approximate: bool) -> str:
     """The EDTF string of a resolved date; empty when both sides are open.
 
-    `granularity` says how finely the words name it: a year that the words narrow ("early 2018") becomes an interval.
+    `granularity` says how finely the words name it: a year that the words narrow ("early 2018") becomes an
+    interval.
     """
     if earliest is None and latest is None:
         return ""

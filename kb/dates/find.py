@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeGuard
 
+from kb.dates.discourse import Discourse
 from kb.dates.edtf import edtf_of
 from kb.dates.links import Link, find_links, joined_period, open_sides, spread_years
 from kb.dates.machine import LETTER_OF, TOKENISER
 from kb.dates.meaning import Cyclic, DayTime, Meaning, Reference
 from kb.dates.periods import Period
 from kb.dates.recognise import find_expressions
-from kb.dates.resolve import Discourse, Reading, resolve, resolve_after, resolve_at, resolve_between
+from kb.dates.resolve import Reading, resolve, resolve_after, resolve_at, resolve_between
 from kb.dates.tokens import Tokens
 from kb.terms.dates import DateMention, DateSpan, Granularity, TimexType
 
@@ -21,8 +22,8 @@ STOP, BREAK = LETTER_OF["STOP"], LETTER_OF["BREAK"]
 def find_dates(text: str, anchor: date | None) -> list[DateMention]:
     """The temporal expressions of a text, in text order, not overlapping.
 
-    `anchor` is the day the text was published; without it only what the text itself dates is resolved. Spans leave out
-    prepositions. Never raises, and takes time in proportion to the length of the text.
+    `anchor` is the day the text was published; without it only what the text itself dates is resolved. Spans
+    leave out prepositions. Never raises, and takes time in proportion to the length of the text.
     """
     discourse = Discourse(anchor)
     mentions: list[DateMention] = []
@@ -32,7 +33,9 @@ def find_dates(text: str, anchor: date | None) -> list[DateMention]:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of the text, cut between lines, sentences or words, so that memory does not grow with the text."""
+    """Stretches of the text, cut between lines, sentences or words, so that memory does not grow with the
+    text.
+    """
     start = 0
     while start < len(text):
         end = min(start + BLOCK, len(text))
@@ -75,17 +78,28 @@ def _resolved(
 ) -> Reading:
     """The reading of one expression; both ends of a range are resolved together."""
     meaning: Meaning = tokens.values[at]
-    if link is None or link.last is None or not _floats(meaning):
-        return resolve(meaning, discourse)
-    assert isinstance(meaning, Cyclic)
+    try:
+        ranged = _in_range(tokens, at, link, readings, discourse.anchor) if link else None
+    except (OverflowError, ValueError):
+        ranged = None
+    return ranged or resolve(meaning, discourse)
+
+
+def _in_range(
+    tokens: Tokens, at: int, link: Link, readings: dict[int, Reading], anchor: date | None
+) -> Reading | None:
+    """The reading of an end of a range that gives it no year of its own; None where that does not hold."""
+    meaning: Meaning = tokens.values[at]
+    if link.last is None or not _floats(meaning):
+        return None
     first: Meaning = tokens.values[link.first]
     last: Meaning = tokens.values[link.last]
-    if _floats(first) and _floats(last) and first.kind == last.kind != "weekday" and discourse.anchor:
-        return resolve_between(first, last, discourse.anchor)[0 if at == link.first else 1]
+    if _floats(first) and _floats(last) and first.kind == last.kind != "weekday" and anchor:
+        return resolve_between(first, last, anchor)[0 if at == link.first else 1]
     begin = readings[link.first].period if at == link.last else None
     if begin and begin.granularity is not Granularity.RANGE:
         return resolve_after(meaning, begin, readings[link.first])
-    return resolve(meaning, discourse)
+    return None
 
 
 def _floats(meaning: Meaning) -> TypeGuard[Cyclic]:

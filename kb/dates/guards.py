@@ -13,7 +13,8 @@ REACH = 24
 PLAIN_YEARS = range(1900, 2040)
 YEAR_LEADS = letters("IN SINCE BY TO UNTIL FROM BETWEEN BEFORE AFTER OF PORTION_ADJECTIVE AND UNIT")
 MONTH_LEADS = letters(
-    "IN SINCE BY TO UNTIL AS_OF FROM BETWEEN BEFORE AFTER OF LAST NEXT THIS PAST PORTION_ADJECTIVE PORTION_COMPARATIVE EVERY PREVIOUS FOLLOWING COMING SAME DASH FOR"
+    "IN SINCE BY TO UNTIL AS_OF FROM BETWEEN BEFORE AFTER OF LAST "
+    "NEXT THIS PAST PORTION_ADJECTIVE PORTION_COMPARATIVE EVERY PREVIOUS FOLLOWING COMING SAME DASH FOR"
 )
 DETERMINERS = letters("THE A S")
 MONTHS = letters("MONTH MONTH_SHORT")
@@ -33,7 +34,9 @@ def word_after(text: str, at: int) -> str:
 
 
 def follows_count_noun(tokens: Tokens, at: int) -> bool:
-    """Whether the token at `at` begins with a word or sign that makes the number before it a count ("12 people", "12%")."""
+    """Whether the token at `at` begins with a word or sign that makes the number before it a count ("12
+    people", "12%").
+    """
     end = tokens.ends[at - 1]
     after = tokens.text[end : end + 1]
     return (after != "" and after in WORDS.not_year_after_signs) or word_after(
@@ -44,8 +47,8 @@ def follows_count_noun(tokens: Tokens, at: int) -> bool:
 def is_year_here(tokens: Tokens, at: int) -> bool:
     """Whether the number of four digits at token `at` is a year.
 
-    Not behind a currency sign or a word that numbers things ("Flight 1549"), not before what is counted ("2020 delegates"); outside
-    1900 to 2039 only behind a preposition.
+    Not behind a currency sign or a word that numbers things ("Flight 1549"), not before what is counted
+    ("2020 delegates"); outside 1900 to 2039 only behind a preposition.
     """
     text, start = tokens.text, tokens.starts[at]
     before = text[max(0, start - 2) : start].rstrip()[-1:]
@@ -75,7 +78,9 @@ def is_month_here(tokens: Tokens, at: int, end: int) -> bool:
 
 
 def _guarded_month(tokens: Tokens, at: int, after: str) -> bool:
-    """May and March: a verb, a surname or a march unless a preposition, a determiner or another month says otherwise."""
+    """May and March: a verb, a surname or a march unless a preposition, a determiner or another month says
+    otherwise.
+    """
     name = tokens.text[tokens.starts[at] : tokens.ends[at]].capitalize()
     guard = WORDS.not_months[name]
     if word_before(tokens.text, tokens.starts[at]) in guard.before:
@@ -100,7 +105,9 @@ def _in_list_of_months(tokens: Tokens, at: int) -> bool:
 
 
 def is_weekday_name(tokens: Tokens, at: int) -> bool:
-    """Whether the weekday at token `at` is a day: no paper's or song's name, and a short form only with its stop or in a date."""
+    """Whether the weekday at token `at` is a day: no paper's or song's name, and a short form only with its
+    stop or in a date.
+    """
     text, start, end = tokens.text, tokens.starts[at], tokens.ends[at]
     if tokens.kinds[at] == LETTER_OF["WEEKDAY_SHORT"]:
         return at > 0 and tokens.kinds[at - 1] in letters("ON SINCE BY LAST NEXT THIS")
@@ -115,7 +122,9 @@ COUNTED = re.compile(
 
 
 def is_rate(tokens: Tokens, at: int) -> bool:
-    """Whether the article at token `at` says "for each" ("twice a year", "$5 million a year", "40 hours a week")."""
+    """Whether the article at token `at` says "for each" ("twice a year", "$5 million a year", "40 hours a
+    week").
+    """
     if at and tokens.kinds[at - 1] in RATES:
         return True
     start = tokens.starts[at]
@@ -123,7 +132,9 @@ def is_rate(tokens: Tokens, at: int) -> bool:
 
 
 def is_name(tokens: Tokens, at: int) -> bool:
-    """Whether the word at token `at` is written as a name: a capital where no sentence begins ("The Daily Show", "USA Today")."""
+    """Whether the word at token `at` is written as a name: a capital where no sentence begins ("The Daily
+    Show", "USA Today").
+    """
     start = tokens.starts[at]
     if not tokens.text[start].isupper() or at == 0:
         return False

@@ -1,7 +1,8 @@
-"""What stands around expressions and joins or bounds them: between and from … to, since, until, by, before, after, lists.
+"""What stands around expressions and joins or bounds them: between and from … to, since, until, by,
+before, after, lists.
 
-The expressions keep their own words and values (TIMEX3 leaves prepositions out and marks each date of a range); only their
-intervals change. Each way of linking has an id, like a rule.
+The expressions keep their own words and values (TIMEX3 leaves prepositions out and marks each date of a
+range); only their intervals change. Each way of linking has an id, like a rule.
 """
 
 import re
@@ -56,7 +57,9 @@ CONNECTIVES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class LinkRule:
-    """One way in which words around expressions bound them. `examples` are like a rule's, with the interval as the value."""
+    """One way in which words around expressions bound them. `examples` are like a rule's, with the interval
+    as the value.
+    """
 
     id: str
     description: str
@@ -173,7 +176,9 @@ def _is_possessive(tokens: Tokens, at: int) -> bool:
 
 
 def _qualifies_noun(tokens: Tokens, at: int) -> bool:
-    """Whether a noun follows that the date only qualifies: "after Friday prayers", "after the 1979 revolution"."""
+    """Whether a noun follows that the date only qualifies: "after Friday prayers", "after the 1979
+    revolution".
+    """
     following = word_after(tokens.text, tokens.ends[at])
     spaced = tokens.text[tokens.ends[at] : tokens.ends[at] + 1] == " "
     return (
@@ -190,7 +195,9 @@ def _is_moved(tokens: Tokens, at: int) -> bool:
 
 
 def spread_years(tokens: Tokens) -> None:
-    """Give days and months of a list or range the year that its last member states ("between March and May 2018")."""
+    """Give days and months of a list or range the year that its last member states ("between March and May
+    2018").
+    """
     kinds, values = tokens.kinds, tokens.values
     spread: set[int] = set()
     for at in range(len(kinds) - 3, -1, -1):
@@ -245,7 +252,12 @@ def open_sides(rule: str, period: Period, anchor: date | None, *, is_time: bool)
         return (first, None, Granularity.OPEN) if ahead else None
     if rule == "open.after":
         # Where the period is blurred, or only a part of its day, it may reach past its own edge.
-        return first if is_time or period.approximate else last + timedelta(1), None, Granularity.OPEN
+        return first if is_time or period.approximate else _beside(last, 1), None, Granularity.OPEN
     if rule == "open.before" and not is_time and not period.approximate:
-        return None, first - timedelta(1), Granularity.OPEN
+        return None, _beside(first, -1), Granularity.OPEN
     return None, last, Granularity.OPEN
+
+
+def _beside(day: date, step: int) -> date:
+    """The day before or after; at the calendar's own edge that day itself."""
+    return day if day in (date.min, date.max) else day + timedelta(step)

@@ -1,6 +1,7 @@
 """What temporal words mean, before any calendar is consulted.
 
-A meaning is a small typed structure; `kb.dates.resolve` turns it into an interval once it knows the anchor and the discourse.
+A meaning is a small typed structure; `kb.dates.resolve` turns it into an interval once it knows the anchor
+and the discourse.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from enum import StrEnum
 class Base(StrEnum):
     """What a shift counts from: the publication date, or the date last established in the text.
 
-    DEFINITE ("in the month") is the one last established with that very granularity, else the publication date's.
+    DEFINITE ("in the month") is the one last established with that very granularity, else the publication
+    date's.
     """
 
     PUBLICATION = "publication"
@@ -57,8 +59,9 @@ class EitherDay:
 class Cyclic:
     """A member of a cycle: kind is weekday, month, monthday, quarter, half, season or holiday.
 
-    `number` counts within the cycle (Monday is 1); seasons and holidays have a `name`. `year` is what the words give as
-    its year (or a weekday's week), if they do; else `reference` chooses. `ahead` is of weekdays and weekends, `pointing` of months.
+    `number` counts within the cycle (Monday is 1); seasons and holidays have a `name`. `year` is what the
+    words give as its year (or a weekday's week), if they do; else `reference` chooses. `ahead` is of
+    weekdays and weekends, `pointing` of months.
     """
 
     kind: str
@@ -75,8 +78,9 @@ class Cyclic:
 class Shift:
     """The period of `unit` that lies `count` units after the base (before it, when negative).
 
-    `base` is publication, discourse, or another meaning ("two days before 12 June"). `keep` keeps the base's own
-    granularity ("a year earlier" than a quarter is a quarter); `exact` gives the very day ("a week from Friday").
+    `base` is publication, discourse, or another meaning ("two days before 12 June"). `keep` keeps the base's
+    own granularity ("a year earlier" than a quarter is a quarter); `exact` gives the very day ("a week from
+    Friday").
     """
 
     unit: str
@@ -127,7 +131,9 @@ class NthOf:
 
 @dataclass(frozen=True, slots=True)
 class DayTime:
-    """A time of day, as TIMEX3 writes it from its T on, of a day; None: of the day that the sentence speaks of."""
+    """A time of day, as TIMEX3 writes it from its T on, of a day; None: of the day that the sentence speaks
+    of.
+    """
 
     time: str
     of: "Meaning | None" = None
@@ -155,7 +161,9 @@ class Vague:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A length of time. With a direction of -1 or 1 it reaches back or forward from the anchor ("the past two weeks")."""
+    """A length of time. With a direction of -1 or 1 it reaches back or forward from the anchor ("the past
+    two weeks").
+    """
 
     value: str
     unit: str = ""
@@ -165,7 +173,9 @@ class Duration:
 
 @dataclass(frozen=True, slots=True)
 class Ago:
-    """Hours, minutes or seconds ago: on the anchor's day or just before it. `days` is how many days it may reach back."""
+    """Hours, minutes or seconds ago: on the anchor's day or just before it. `days` is how many days it may
+    reach back.
+    """
 
     days: int
 

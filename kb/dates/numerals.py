@@ -1,4 +1,6 @@
-"""What a token that begins with a digit can be: a day, a year, a decade, a clock time, a whole date, a range, or a plain number."""
+"""What a token that begins with a digit can be: a day, a year, a decade, a clock time, a whole date, a
+range, or a plain number.
+"""
 
 import re
 from datetime import date
@@ -96,7 +98,9 @@ def _year_last(found: re.Match[str]) -> Word | None:
 
 
 def _year_month(found: re.Match[str]) -> Word | None:
-    """`2018-06` is a month, `2018-19` a range of years; `2009-10` and its like can be either, and news means the years."""
+    """`2018-06` is a month, `2018-19` a range of years; `2009-10` and its like can be either, and news means
+    the years.
+    """
     year, number = int(found[1]), int(found[2])
     if number == (year + 1) % 100:
         return Word("YEARRANGE", (year, year + 1))

@@ -1,7 +1,8 @@
 """The notation of rules, and its translation to regular expressions over kinds of tokens.
 
-A pattern is a sequence of elements, each `KIND`, `KIND|KIND`, with `?` when it may be missing and `name:` when the rule wants its
-value. A kind may be a macro: alternatives of such sequences. Nothing repeats without bound, so matching is linear.
+A pattern is a sequence of elements, each `KIND`, `KIND|KIND`, with `?` when it may be missing and `name:`
+when the rule wants its value. A kind may be a macro: alternatives of such sequences. Nothing repeats without
+bound, so matching is linear.
 """
 
 import re
@@ -54,9 +55,10 @@ class Found:
 class Rule:
     """One rule of the grammar.
 
-    `build` gives the meaning, or None when a look around shows that the words mean something else. `examples` are "sentence with
-    the [phrase] in brackets = value", to be read with the anchor Wednesday 2018-06-13. The first `lead` tokens of the pattern,
-    and what it names `rest`, give context and are not part of the expression.
+    `build` gives the meaning, or None when a look around shows that the words mean something else.
+    `examples` are "sentence with the [phrase] in brackets = value", to be read with the anchor Wednesday
+    2018-06-13. The first `lead` tokens of the pattern, and what it names `rest`, give context and are not
+    part of the expression.
     """
 
     id: str

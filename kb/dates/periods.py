@@ -1,7 +1,8 @@
 """Calendar periods: a first day, a last day, and the TIMEX3 value that names them.
 
-Weeks begin on Monday (ISO 8601). Seasons are the northern hemisphere's by whole months, and approximate. A century counts from its
-year 00, as TIMEX3 values do. What would fall outside the years 1 to 9999 raises ValueError or OverflowError.
+Weeks begin on Monday (ISO 8601). Seasons are the northern hemisphere's by whole months, and approximate. A
+century counts from its year 00, as TIMEX3 values do. What would fall outside the years 1 to 9999 raises
+ValueError or OverflowError.
 """
 
 from calendar import monthrange
@@ -82,7 +83,9 @@ def year_period(year: int) -> Period:
 
 
 def fiscal_year_period(year: int) -> Period:
-    """A fiscal year: it may begin up to nine months before its calendar year and end up to as long after it, so its bounds are wide."""
+    """A fiscal year: it may begin up to nine months before its calendar year and end up to as long after it,
+    so its bounds are wide.
+    """
     return Period(
         date(year - 1, 4, 1), date(year + 1, 9, 30), Granularity.YEAR, f"FY{year:04}", approximate=True
     )
@@ -110,7 +113,9 @@ def last_of_month(year: int, month: int) -> date:
 
 
 def period_holding(unit: str, day: date) -> Period:
-    """The period of a unit (day, week, weekend, month, quarter, half, year, decade, century) that holds `day`."""
+    """The period of a unit (day, week, weekend, month, quarter, half, year, decade, century) that holds
+    `day`.
+    """
     makers = {
         "day": lambda: day_period(day),
         "week": lambda: week_period(day),
@@ -127,7 +132,9 @@ def period_holding(unit: str, day: date) -> Period:
 
 
 def shift_day(unit: str, day: date, count: int) -> date:
-    """The day `count` units after `day` (before it, when negative); the last of a month where the month is too short."""
+    """The day `count` units after `day` (before it, when negative); the last of a month where the month is
+    too short.
+    """
     if unit in DAYS_OF:
         return day + timedelta(DAYS_OF[unit] * count)
     months = day.year * 12 + day.month - 1 + MONTHS_OF[unit] * count
@@ -138,7 +145,9 @@ def shift_day(unit: str, day: date, count: int) -> date:
 
 
 def shift_period(period: Period, unit: str, count: int) -> Period:
-    """A period of the same kind, `count` units later. Quarters, months and seasons keep their kind over years."""
+    """A period of the same kind, `count` units later. Quarters, months and seasons keep their kind over
+    years.
+    """
     moved = shift_day(unit, period.first, count)
     if period.granularity is Granularity.SEASON:
         return season_period(moved.year, period.value[-2:])

@@ -3,19 +3,20 @@
 from datetime import date
 from functools import lru_cache
 
+from kb.dates.discourse import Discourse
 from kb.dates.machine import TOKENISER
 from kb.dates.recognise import find_expressions
-from kb.dates.resolve import Discourse, resolve
+from kb.dates.resolve import resolve
 from kb.terms.dates import Granularity, TimexType
 
 LONGEST = 60
 
 
 def parse_day(phrase: str) -> date | None:
-    """The one absolute day that a phrase names ("2025-09-22", "22 September 2025", "Sept. 22, 2025"), else None.
+    """The one absolute day that a phrase names ("2025-09-22", "22 September 2025"), else None.
 
-    Not accepted: relative words ("yesterday"), anything coarser than a day, a missing year, a date whose order of day and
-    month is open ("03/04/2018"). English only.
+    Not accepted: relative words ("yesterday"), anything coarser than a day, a missing year, a date whose
+    order of day and month is open ("03/04/2018"). English only.
     """
     phrase = phrase.strip()
     if not phrase or len(phrase) > LONGEST:
@@ -36,7 +37,9 @@ def _day_by_grammar(phrase: str) -> date | None:
 
 
 def _has_year_month_and_day(phrase: str) -> bool:
-    """Whether there is a year of four digits beside something else; keeps times, numbers and words from the slow parser."""
+    """Whether there is a year of four digits beside something else; keeps times, numbers and words from the
+    slow parser.
+    """
     pieces = phrase.replace(",", " ").split()
     return len(pieces) >= 3 and any(piece.isdecimal() and len(piece) == 4 for piece in pieces)
 

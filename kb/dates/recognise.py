@@ -1,13 +1,13 @@
 """Finding the expressions of a text and what they mean, without any calendar.
 
-The grammar is a cascade: the first rules read words, each later stage reads the items that the stages before it found. At every
-token the longest match wins; of equal ones the rule that stands first.
+The grammar is a cascade: the first rules read words, each later stage reads the items that the stages before
+it found. At every token the longest match wins; of equal ones the rule that stands first.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
-from kb.dates.grammar import absolute, joined, lengths, relative
+from kb.dates.grammar import absolute, lengths, portions, relative, shifts, units, within
 from kb.dates.grammar.macros import MACROS
 from kb.dates.machine import LETTER_OF
 from kb.dates.meaning import (
@@ -26,50 +26,65 @@ from kb.dates.meaning import (
     SamePeriod,
     Shift,
     Stretch,
-)  # fmt: skip
+)
 from kb.dates.patterns import Found, Notation, Rule
 from kb.dates.tokens import Tokens
 
-STAGES: tuple[tuple[Rule, ...], ...] = (absolute.RULES + relative.RULES + lengths.RULES, *joined.STAGES)
+STAGES: tuple[tuple[Rule, ...], ...] = (
+    absolute.RULES + relative.RULES + units.RULES + lengths.RULES,
+    within.WITHIN,
+    shifts.SHIFTS,
+    shifts.SAME,
+    portions.TIMES,
+    portions.PORTIONS,
+    portions.DEFINITE,
+)
 
 KIND_OF_UNIT = {
-    "day": "DATE_DAY", "week": "DATE_WEEK", "fortnight": "DATE_WEEK", "weekend": "DATE_WEEK", "month": "DATE_MONTH", "quarter": "DATE_QUARTER",
-    "half": "DATE_QUARTER", "season": "DATE_QUARTER", "year": "DATE_YEAR", "decade": "DATE_LONG", "century": "DATE_LONG",
-    "weekday": "DATE_DAY", "monthday": "DATE_DAY", "holiday": "DATE_DAY", "period": "POINT",
-}  # fmt: skip
+    "day": "DATE_DAY",
+    "week": "DATE_WEEK",
+    "fortnight": "DATE_WEEK",
+    "weekend": "DATE_WEEK",
+    "month": "DATE_MONTH",
+    "quarter": "DATE_QUARTER",
+    "half": "DATE_QUARTER",
+    "season": "DATE_QUARTER",
+    "year": "DATE_YEAR",
+    "decade": "DATE_LONG",
+    "century": "DATE_LONG",
+    "weekday": "DATE_DAY",
+    "monthday": "DATE_DAY",
+    "holiday": "DATE_DAY",
+    "period": "POINT",
+}
+
+
+KIND_OF_MEANING: dict[type, str] = {
+    EitherDay: "DATE_DAY",
+    Era: "DATE_LONG",
+    Fiscal: "DATE_YEAR",
+    SamePeriod: "DATE_YEAR",
+    Overnight: "TIME_OF_DATE",
+    Ago: "TIME_OF_DATE",
+    Duration: "LENGTH",
+    Stretch: "SPAN_ITEM",
+}
 
 
 def item_kind(meaning: Meaning) -> str:
     """The kind of token that an expression is to the later stages."""
     match meaning:
-        case Exact(month=None):
-            return "DATE_YEAR"
-        case Exact(day=None):
-            return "DATE_MONTH"
-        case Exact() | EitherDay():
-            return "DATE_DAY"
-        case Cyclic(kind=kind):
+        case Exact(month=month, day=day):
+            return "DATE_DAY" if day else "DATE_MONTH" if month else "DATE_YEAR"
+        case Cyclic(kind=kind) | Shift(unit=kind):
             return KIND_OF_UNIT[kind]
-        case Shift(unit=unit):
-            return KIND_OF_UNIT[unit]
-        case Era():
-            return "DATE_LONG"
-        case Fiscal() | SamePeriod():
-            return "DATE_YEAR"
         case NthOf(unit="day"):
             return "DATE_DAY"
         case Portion(of=of) | NthOf(of=of):
             return item_kind(of)
-        case DayTime(of=None):
-            return "TIME_OF_DAY"
-        case DayTime() | Overnight() | Ago():
-            return "TIME_OF_DATE"
-        case Duration():
-            return "LENGTH"
-        case Stretch():
-            return "SPAN_ITEM"
-        case _:
-            return "POINT"
+        case DayTime(of=of):
+            return "TIME_OF_DATE" if of else "TIME_OF_DAY"
+    return KIND_OF_MEANING.get(type(meaning), "POINT")
 
 
 class Stage:
@@ -113,7 +128,9 @@ CASCADE = tuple(Stage(rules) for rules in STAGES)
 
 
 def find_expressions(tokens: Tokens) -> tuple[Tokens, dict[int, str]]:
-    """The tokens with every expression made one token, its value the meaning; and the rules by where in the text each begins."""
+    """The tokens with every expression made one token, its value the meaning; and the rules by where in the
+    text each begins.
+    """
     rules: dict[int, str] = {}
     for stage in CASCADE:
         matches = list(stage.matches(tokens))

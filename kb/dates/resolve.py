@@ -1,17 +1,19 @@
-"""From meaning to calendar: the interval of an expression, given the anchor and what the text established before it.
+"""From meaning to calendar: the interval of an expression, given the anchor and what the text established
+before it.
 
-Policies: a bare weekday is the last on or before the anchor, the first on or after it where a word of the future governs it; a day or
-month without a year, a quarter, a half, a season and a holiday are the nearest to the anchor. What the discourse does not
-settle stays unresolved: a value of its class and no bounds.
+Policies: a bare weekday is the last on or before the anchor, the first on or after it where a word of the
+future governs it; a day or month without a year, a quarter, a half, a season and a holiday are the nearest
+to the anchor. What the discourse does not settle stays unresolved: a value of its class and no bounds.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 from kb.dates import periods
-from kb.dates.holidays import holiday_in
-from kb.dates.machine import WORDS
+from kb.dates.cycles import CHOICES, member, members_around
+from kb.dates.discourse import Discourse
 from kb.dates.meaning import (
     Ago,
     Base,
@@ -25,66 +27,45 @@ from kb.dates.meaning import (
     Meaning,
     NthOf,
     Overnight,
-    Pointing,
     Portion,
     Recurrence,
-    Reference,
     SamePeriod,
     Shift,
     Stretch,
     Vague,
-)  # fmt: skip
+)
 from kb.dates.periods import HOURS_OF, Period
+from kb.dates.thirds import narrowed
 from kb.terms.dates import Granularity, TimexType
 
-# From the finest on: a narrative expression counts from the last date at least as fine as its unit.
-FINENESS = ["day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century"]
 UNKNOWN = {
-    "day": "XXXX-XX-XX", "month": "XXXX-XX", "week": "XXXX-WXX", "fortnight": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "quarter": "XXXX-QX", "year": "XXXX",
-    "decade": "XXX", "century": "XX", "period": "XXXX",
-}  # fmt: skip
+    "day": "XXXX-XX-XX",
+    "month": "XXXX-XX",
+    "week": "XXXX-WXX",
+    "fortnight": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "quarter": "XXXX-QX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+    "period": "XXXX",
+}
 UNKNOWN_MEMBER = {
-    "weekday": "XXXX-WXX-{number}", "weekend": "XXXX-WXX-WE", "monthday": "XXXX-{number:02}-{day:02}", "month": "XXXX-{number:02}",
-    "quarter": "XXXX-Q{number}", "half": "XXXX-H{number}", "season": "XXXX-{name}", "holiday": "XXXX-XX-XX",
-}  # fmt: skip
-NEAREST_LEAP_YEAR = 8
-FAR = 4
+    "weekday": "XXXX-WXX-{number}",
+    "weekend": "XXXX-WXX-WE",
+    "monthday": "XXXX-{number:02}-{day:02}",
+    "month": "XXXX-{number:02}",
+    "quarter": "XXXX-Q{number}",
+    "half": "XXXX-H{number}",
+    "season": "XXXX-{name}",
+    "holiday": "XXXX-XX-XX",
+}
 FORTNIGHT = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Established:
-    """A date that the text has established, and the number of the expression that did so."""
-
-    period: Period
-    number: int
-
-
-@dataclass(slots=True)
-class Discourse:
-    """The anchor, and the dates established so far, newest last for each granularity."""
-
-    anchor: date | None
-    by_granularity: dict[str, Established] = field(default_factory=dict)
-    latest: Established | None = None
-
-    def establish(self, period: Period, number: int) -> None:
-        """Note that the expression with this number gave this period."""
-        self.latest = Established(period, number)
-        self.by_granularity[str(period.granularity)] = self.latest
-
-    def at_least_as_fine_as(self, unit: str) -> Established | None:
-        """The date last established whose granularity is `unit` or finer."""
-        if unit in ("period",):
-            return self.latest
-        fine = FINENESS[: FINENESS.index("week" if unit == "fortnight" else unit) + 1]
-        known = [self.by_granularity[name] for name in fine if name in self.by_granularity]
-        return max(known, key=lambda established: established.number, default=None)
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
-    """An expression resolved: its TIMEX3 side, and its period when it has one. `ends` narrows the period, None leaves it open."""
+    """An expression resolved: its TIMEX3 side, and its period when it has one."""
 
     type: TimexType
     value: str
@@ -102,7 +83,9 @@ class UnresolvedError(Exception):
 
 
 def resolve(meaning: Meaning, discourse: Discourse) -> Reading:
-    """The reading of a meaning. Never raises: what cannot be resolved, or leaves the calendar, has no period."""
+    """The reading of a meaning. Never raises: what cannot be resolved, or leaves the calendar, has no
+    period.
+    """
     match meaning:
         case Vague(value=value):
             return Reading(TimexType.DATE, value)
@@ -127,9 +110,11 @@ def resolve_at(meaning: DayTime, day: Reading, number: int) -> Reading:
 
 
 def resolve_between(first: Cyclic, last: Cyclic, anchor: date) -> tuple[Reading, Reading]:
-    """Both ends of a range without years: of the ranges around the anchor the nearest, the past one where two are as near."""
+    """Both ends of a range without years: of the ranges around the anchor the nearest, the past one where
+    two are as near.
+    """
     found = []
-    for begin in _members_around(first, anchor):
+    for begin in members_around(first, anchor):
         end = resolve_after(last, begin, Reading(TimexType.DATE, "", anchor=anchor))
         assert end.period is not None
         gap = max((begin.first - anchor).days, (anchor - end.period.last).days, 0)
@@ -139,11 +124,13 @@ def resolve_between(first: Cyclic, last: Cyclic, anchor: date) -> tuple[Reading,
 
 
 def resolve_after(meaning: Cyclic, begin: Period, of: Reading) -> Reading:
-    """The first member of a cycle that does not lie before a period: the end of a range that begins with it."""
+    """The first member of a cycle that does not lie before a period: the end of a range that begins with
+    it.
+    """
     candidates = (
         [periods.day_period(begin.first + timedelta((meaning.number - begin.first.isoweekday()) % 7))]
         if meaning.kind == "weekday"
-        else [period for period in _members_around(meaning, begin.first) if period.last >= begin.first]
+        else [period for period in members_around(meaning, begin.first) if period.last >= begin.first]
     )
     period = min(candidates, key=lambda period: period.first)
     return Reading(TimexType.DATE, period.value, None, period, of.anchor or begin.first, of.anchored_by)
@@ -178,32 +165,16 @@ class Resolver:
         self._discourse = discourse
 
     def read(self, meaning: Meaning) -> Reading:
-        """The reading of a dated meaning. Raises UnresolvedError where the anchor or the discourse does not settle it."""
-        match meaning:
-            case Exact() | Era():
-                return self._dated(_absolute(meaning))
-            case EitherDay():
-                return self._either(meaning)
-            case Fiscal(year=year):
-                return self._fiscal(year)
-            case Cyclic():
-                return self._cyclic(meaning)
-            case Shift():
-                return self._shift(meaning)
-            case SamePeriod(year=year):
-                return self._same_period(year)
-            case Portion(mod=mod, of=of):
-                return self._portion(mod, of)
-            case NthOf():
-                return self._nth(meaning)
-            case DayTime(time=time, of=of):
-                return self._day_time(time, of)
-            case Overnight() | Ago():
-                return self._around_anchor(meaning)
-            case Stretch(first=first, last=last):
-                return self._stretch(first, last)
-            case _:
-                raise UnresolvedError("XXXX-XX-XX")
+        """The reading of a dated meaning. Raises UnresolvedError where anchor and discourse do not settle
+        it.
+        """
+        reader: Callable[[Resolver, Any], Reading] | None = READERS.get(type(meaning))
+        if reader is None:
+            raise UnresolvedError("XXXX-XX-XX")
+        return reader(self, meaning)
+
+    def _absolute(self, meaning: Exact | Era) -> Reading:
+        return self._dated(_absolute(meaning))
 
     def _dated(self, period: Period, anchor: date | None = None, anchored_by: int | None = None) -> Reading:
         return Reading(TimexType.DATE, period.value, None, period, anchor, anchored_by)
@@ -214,7 +185,9 @@ class Resolver:
         return self._discourse.anchor
 
     def _either(self, meaning: EitherDay) -> Reading:
-        """The one of two days that lies within a fortnight of the anchor; else from the earlier to the later."""
+        """The one of two days that lies within a fortnight of the anchor; else from the earlier to the
+        later.
+        """
         days = sorted(
             (date(meaning.year, meaning.one, meaning.other), date(meaning.year, meaning.other, meaning.one))
         )
@@ -224,8 +197,8 @@ class Resolver:
             return self._dated(periods.day_period(near[0]), anchor)
         return self._dated(Period(days[0], days[1], Granularity.RANGE, f"{meaning.year:04}-XX-XX"))
 
-    def _fiscal(self, year: Meaning) -> Reading:
-        reading = self.read(year)
+    def _fiscal(self, meaning: Fiscal) -> Reading:
+        reading = self.read(meaning.year)
         assert reading.period is not None
         fiscal = periods.fiscal_year_period(reading.period.first.year)
         return replace(reading, value=fiscal.value, period=fiscal)
@@ -298,8 +271,8 @@ class Resolver:
         start = base.last if meaning.count > 0 and meaning.unit in periods.DAYS_OF else base.first
         return periods.period_holding(meaning.unit, periods.shift_day(meaning.unit, start, meaning.count))
 
-    def _same_period(self, year: Meaning) -> Reading:
-        given = self.read(year)
+    def _same_period(self, meaning: SamePeriod) -> Reading:
+        given = self.read(meaning.year)
         assert given.period is not None
         established = self._discourse.latest
         if established is None or established.period.granularity not in KEPT:
@@ -308,8 +281,8 @@ class Resolver:
         moved = periods.shift_period(established.period, "year", count)
         return self._dated(moved, established.period.first, established.number)
 
-    def _portion(self, mod: str, of: Meaning) -> Reading:
-        whole = self.read(of)
+    def _portion(self, meaning: Portion) -> Reading:
+        mod, whole = meaning.mod, self.read(meaning.of)
         if whole.period is None:
             return whole
         period = narrowed(whole.period, mod, self._discourse.anchor)
@@ -334,7 +307,8 @@ class Resolver:
         end = min(begin + timedelta(length - 1), last)
         return replace(whole, period=replace(whole.period, first=begin, last=end, approximate=True))
 
-    def _day_time(self, time: str, of: Meaning | None) -> Reading:
+    def _day_time(self, meaning: DayTime) -> Reading:
+        time, of = meaning.time, meaning.of
         if of is None:
             raise UnresolvedError("XXXX-XX-XX" + time)
         day = self._given(of, "XXXX-XX-XX" + time)
@@ -351,8 +325,8 @@ class Resolver:
         eve = anchor - timedelta(1)
         return self._dated(Period(eve, anchor, Granularity.RANGE, f"{eve}TNI"), anchor)
 
-    def _stretch(self, first: Meaning, last: Meaning) -> Reading:
-        end = self.read(last)
+    def _stretch(self, meaning: Stretch) -> Reading:
+        first, end = meaning.first, self.read(meaning.last)
         assert end.period is not None
         begin = _before(first, self.read(first), end.period)
         assert begin.period is not None
@@ -361,6 +335,21 @@ class Resolver:
         return replace(end, value=value, period=stretch)
 
 
+READERS: dict[type, Callable[[Resolver, Any], Reading]] = {
+    Exact: Resolver._absolute,
+    Era: Resolver._absolute,
+    EitherDay: Resolver._either,
+    Fiscal: Resolver._fiscal,
+    Cyclic: Resolver._cyclic,
+    Shift: Resolver._shift,
+    SamePeriod: Resolver._same_period,
+    Portion: Resolver._portion,
+    NthOf: Resolver._nth,
+    DayTime: Resolver._day_time,
+    Overnight: Resolver._around_anchor,
+    Ago: Resolver._around_anchor,
+    Stretch: Resolver._stretch,
+}
 KEPT = {Granularity.MONTH, Granularity.QUARTER, Granularity.HALF, Granularity.SEASON, Granularity.YEAR}
 
 
@@ -397,130 +386,3 @@ def _absolute(meaning: Exact | Era) -> Period:
 
 def _unknown(meaning: Cyclic) -> str:
     return UNKNOWN_MEMBER[meaning.kind].format(number=meaning.number, day=meaning.day or 0, name=meaning.name)
-
-
-def member(meaning: Cyclic, year: int) -> Period:
-    """The member of a yearly cycle in a year. Raises ValueError where the year has none (29 February)."""
-    match meaning.kind:
-        case "month":
-            return periods.month_period(year, meaning.number)
-        case "monthday":
-            return periods.day_period(date(year, meaning.number, meaning.day or 1))
-        case "quarter":
-            return periods.quarter_period(year, meaning.number)
-        case "half":
-            return periods.half_period(year, meaning.number)
-        case "season":
-            return periods.season_period(year, meaning.name)
-        case _:
-            return periods.day_period(holiday_in(WORDS.holidays[meaning.name], year))
-
-
-def _members_around(meaning: Cyclic, anchor: date) -> list[Period]:
-    reach = NEAREST_LEAP_YEAR if (meaning.kind, meaning.number, meaning.day) == ("monthday", 2, 29) else 2
-    found = []
-    for year in range(max(anchor.year - reach, 1), min(anchor.year + reach, 9998) + 1):
-        try:
-            found.append(member(meaning, year))
-        except ValueError:
-            continue
-    return found
-
-
-def _nearest(meaning: Cyclic, anchor: date) -> Period:
-    if meaning.kind == "weekday":
-        ahead = (meaning.number - anchor.isoweekday()) % 7
-        back = (anchor.isoweekday() - meaning.number) % 7
-        return periods.day_period(anchor + timedelta(ahead if meaning.ahead else -back))
-    if meaning.kind == "weekend":
-        monday = periods.week_period(anchor).first
-        return periods.weekend_period(
-            anchor if anchor.isoweekday() >= 6 or meaning.ahead else monday - timedelta(1)
-        )
-    if meaning.kind == "month":
-        return _nearest_month(meaning, anchor)
-    return min(
-        _members_around(meaning, anchor),
-        key=lambda period: (_distance(period, anchor), period.first > anchor),
-    )
-
-
-def _nearest_month(meaning: Cyclic, anchor: date) -> Period:
-    """The nearest month. Far ahead (four months and more) it takes a word of the future, near ahead a verb in the past turns it back."""
-    ahead = (meaning.number - anchor.month) % 12
-    back = (anchor.month - meaning.number) % 12
-    turns_ahead = meaning.pointing is Pointing.AHEAD and (ahead <= 6 or back >= FAR)
-    stays_ahead = ahead < FAR and meaning.pointing is not Pointing.BACK
-    months = ahead if turns_ahead or stays_ahead else -back
-    return _month_from(anchor, months)
-
-
-def _month_from(anchor: date, months: int) -> Period:
-    year, month = divmod(anchor.year * 12 + anchor.month - 1 + months, 12)
-    return periods.month_period(year, month + 1)
-
-
-def _distance(period: Period, anchor: date) -> float:
-    """From the anchor to the period's middle, in days; months are compared by whole months so that six back beats six ahead."""
-    if period.granularity is Granularity.MONTH:
-        return abs((period.first.year - anchor.year) * 12 + period.first.month - anchor.month)
-    if period.first <= anchor <= period.last:
-        return 0
-    return abs(period.first.toordinal() + period.last.toordinal() - 2 * anchor.toordinal()) / 2
-
-
-def _last(meaning: Cyclic, anchor: date) -> Period:
-    if meaning.kind == "weekday":
-        return periods.day_period(anchor - timedelta((anchor.isoweekday() - meaning.number - 1) % 7 + 1))
-    return max(
-        (period for period in _members_around(meaning, anchor) if period.last < anchor),
-        key=lambda period: period.first,
-    )
-
-
-def _next(meaning: Cyclic, anchor: date) -> Period:
-    if meaning.kind == "weekday":
-        return periods.day_period(anchor + timedelta((meaning.number - anchor.isoweekday() - 1) % 7 + 1))
-    return min(
-        (period for period in _members_around(meaning, anchor) if period.first > anchor),
-        key=lambda period: period.first,
-    )
-
-
-def _this(meaning: Cyclic, anchor: date) -> Period:
-    if meaning.kind == "weekday":
-        return periods.day_period(periods.week_period(anchor).first + timedelta(meaning.number - 1))
-    if meaning.kind == "season":
-        return _nearest(meaning, anchor)
-    return member(meaning, anchor.year)
-
-
-CHOICES: dict[Reference, Callable[[Cyclic, date], Period]] = {
-    Reference.NEAREST: _nearest,
-    Reference.LAST: _last,
-    Reference.THIS: _this,
-    Reference.NEXT: _next,
-}
-
-
-def narrowed(period: Period, mod: str, anchor: date | None) -> Period:
-    """A portion of a period: a third of it, approximate; earlier and later end and begin with the anchor where it lies inside."""
-    if mod in ("EARLIER", "LATER") and anchor and period.first <= anchor <= period.last:
-        return replace(period, last=anchor) if mod == "EARLIER" else replace(period, first=anchor)
-    if period.granularity is Granularity.DAY:
-        return period
-    first, last = third(period.first, period.last, {"EARLIER": "START", "LATER": "END"}.get(mod, mod))
-    return replace(period, first=first, last=last, approximate=True)
-
-
-def third(first: date, last: date, which: str) -> tuple[date, date]:
-    """The first, middle or last third of a stretch of days; of whole months, where their number divides by three."""
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if first.day == 1 and (last + timedelta(1)).day == 1 and months % 3 == 0:
-        part = months // 3
-        second, final = periods.shift_day("month", first, part), periods.shift_day("month", first, 2 * part)
-    else:
-        days = (last - first).days + 1
-        second, final = first + timedelta(round(days / 3)), first + timedelta(days - round(days / 3))
-    one = timedelta(1)
-    return {"START": (first, second - one), "MID": (second, final - one), "END": (final, last)}[which]

@@ -1,4 +1,6 @@
-"""Which way a clause points: whether a word of the future or a verb in the past governs a weekday or a month."""
+"""Which way a clause points: whether a word of the future or a verb in the past governs a weekday or a
+month.
+"""
 
 import re
 
@@ -19,8 +21,8 @@ POSSESSIVE = LETTER_OF["APOSTROPHE"] + LETTER_OF["S"]
 def points_ahead(tokens: Tokens, at: int, end: int) -> bool:
     """Whether a weekday at tokens `at` to `end` lies ahead.
 
-    It does behind by, until, before and for; and where a word of the future stands in the same clause with nobody's report in
-    between. A possessive ("Friday's vote") wants the word of the future right before it.
+    It does behind by, until, before and for; and where a word of the future stands in the same clause with
+    nobody's report in between. A possessive ("Friday's vote") wants the word of the future right before it.
     """
     kinds = tokens.kinds
     before = kinds[at - 1] if at else LETTER_OF["BREAK"]
@@ -39,7 +41,9 @@ def _governed_by_future(kinds: str, at: int) -> bool:
 
 
 def pointing(tokens: Tokens, at: int) -> Pointing:
-    """Where the clause around token `at` points: ahead by a word of the future, else back by a verb in the past before it."""
+    """Where the clause around token `at` points: ahead by a word of the future, else back by a verb in the
+    past before it.
+    """
     if _governed_by_future(tokens.kinds, at):
         return Pointing.AHEAD
     first = at

@@ -1,7 +1,8 @@
 """Cutting a text into the tokens that the grammar reads.
 
-A text becomes one string with one character a token, its kind, so that the rules are small regular expressions over kinds. Words
-that mean nothing to the grammar share the kind OTHER, and a run of them is one token.
+A text becomes one string with one character a token, its kind, so that the rules are small regular
+expressions over kinds. Words that mean nothing to the grammar share the kind OTHER, and a run of them is one
+token.
 """
 
 import re
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kb.dates.numerals import read_numeral
-from kb.lexicon.time_words import TimeWords, Word
+from kb.lexicon.time_words import TimeWords
 
 TOKEN = re.compile(
     r"[ap]\.\s?m\b\.?"
@@ -20,9 +21,18 @@ TOKEN = re.compile(
     r"|[^\w\s]"
 )
 SIGNS = {
-    ",": "COMMA", ".": "STOP", "-": "DASH", "–": "DASH", "—": "DASH", "'": "APOSTROPHE", "’": "APOSTROPHE", "‘": "APOSTROPHE", "(": "OPEN",
-    ")": "CLOSE", "/": "SLASH",
-}  # fmt: skip
+    ",": "COMMA",
+    ".": "STOP",
+    "-": "DASH",
+    "–": "DASH",
+    "—": "DASH",
+    "'": "APOSTROPHE",
+    "’": "APOSTROPHE",
+    "‘": "APOSTROPHE",
+    "(": "OPEN",
+    ")": "CLOSE",
+    "/": "SLASH",
+}
 LETTERS = {"s": "S", "am": "AMPM", "pm": "AMPM", "AM": "AMPM", "PM": "AMPM"}
 CODES = {"Q": "quarter", "H": "half"}
 NUMERAL_KINDS = [
@@ -101,59 +111,43 @@ class Tokeniser:
         ends: list[int] = []
         values: list[Any] = []
         known, groups, other = self._known, self._groups, self.letter_of["OTHER"]
-        skip_to, last = start, ""
-        for found in TOKEN.finditer(text, start, len(text) if end is None else end):
-            name = found[0]
-            entry = known.get(name)
-            if name in groups or entry is None:
-                if found.start() < skip_to:
-                    continue
-                if name in groups and (group := self._group(text, found.start(), name)):
-                    skip_to, kind, value = group
-                    kinds.append(kind)
-                    starts.append(found.start())
-                    ends.append(skip_to)
-                    values.append(value)
-                    last = kind
-                    continue
-                entry = entry or self._read(name)
-                if entry is None:
-                    if last != other:
-                        kinds.append(other)
-                        starts.append(found.start())
-                        ends.append(found.end())
-                        values.append(None)
-                        last = other
-                    else:
-                        ends[-1] = found.end()
-                    continue
-            elif found.start() < skip_to:
+        stop = len(text) if end is None else end
+        after, last = start, ""
+        for found in TOKEN.finditer(text, start, stop):
+            if found.start() < after:
                 continue
-            last = entry[0]
-            kinds.append(last)
+            name = found[0]
+            kind, value = known.get(name) or self._read(name)
+            after = found.end()
+            if name in groups and (group := self._group(text, found.start(), stop, name)):
+                after, kind, value = group
+            if kind == last == other:
+                ends[-1] = after
+                continue
+            last = kind
+            kinds.append(kind)
             starts.append(found.start())
-            ends.append(found.end())
-            values.append(entry[1])
+            ends.append(after)
+            values.append(value)
         return Tokens(text, "".join(kinds), starts, ends, values)
 
-    def _group(self, text: str, at: int, first: str) -> tuple[int, str, Any] | None:
+    def _group(self, text: str, at: int, stop: int, first: str) -> tuple[int, str, Any] | None:
         for pattern, word in self._groups[first]:
-            found = pattern.match(text, at)
+            found = pattern.match(text, at, stop)
             if found:
                 return found.end(), self.letter_of[word.kind], word.value
         return None
 
-    def _read(self, name: str) -> tuple[str, Any] | None:
+    def _read(self, name: str) -> tuple[str, Any]:
+        """What a token is that stands in no list: a number, a paragraph's end, a code, or nothing."""
         first = name[0]
         if first.isdecimal():
-            return self._entry(read_numeral(name))
+            word = read_numeral(name)
+            return self.letter_of[word.kind], word.value
         if first == "\n":
             return self.letter_of["BREAK"], None
         if first in CODES and name[1:].isdecimal():
             return self.letter_of["CODE"], (CODES[first], int(name[1:]))
         if name[1:2] == "." and first in "ap":
             return self.letter_of["AMPM"], first
-        return None
-
-    def _entry(self, word: Word) -> tuple[str, Any] | None:
-        return None if word.kind == "OTHER" else (self.letter_of[word.kind], word.value)
+        return self.letter_of["OTHER"], None

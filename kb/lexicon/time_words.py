@@ -10,9 +10,39 @@ from typing import Any
 from kb.lexicon.loader import DATA, Faults, load_yaml
 
 SECTIONS = {
-    "months", "weekdays", "units", "numbers", "collectives", "ordinals", "decades", "seasons", "dayparts", "days", "portions", "vague", "sets", "lengths", "holidays",
-    "named_days", "kinds", "not_years", "not_months", "not_weekdays", "past_verbs",
-}  # fmt: skip
+    "months",
+    "weekdays",
+    "units",
+    "numbers",
+    "collectives",
+    "ordinals",
+    "decades",
+    "seasons",
+    "dayparts",
+    "days",
+    "portions",
+    "vague",
+    "sets",
+    "lengths",
+    "holidays",
+    "named_days",
+    "kinds",
+    "not_years",
+    "not_months",
+    "not_weekdays",
+    "past_verbs",
+}
+# Sections of names and numbers, by the kind of their words; and sections of lists: kind, field of the words,
+# field of the value.
+NUMBERS = {"numbers": "NUMWORD", "collectives": "COLLECTIVE", "ordinals": "ORDINAL", "decades": "DECADEWORD"}
+LISTS = {
+    "seasons": ("SEASON", "names", "code"),
+    "dayparts": ("DAYPART", "names", "code"),
+    "days": ("DEICTIC", "names", "offset"),
+    "vague": ("VAGUE", "words", "value"),
+    "sets": ("SETWORD", "words", "value"),
+    "lengths": ("LENGTHWORD", "words", "value"),
+}
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -35,7 +65,9 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A holiday's rule: month and day, the nth weekday of a month with days after it, or days from Easter Sunday."""
+    """A holiday's rule: month and day, the nth weekday of a month with days after it, or days from Easter
+    Sunday.
+    """
 
     id: str
     names: tuple[str, ...]
@@ -60,8 +92,8 @@ class MonthGuard:
 class TimeWords:
     """The whole lexicon of time.
 
-    `words` maps a single word, as written, to what it is; `groups` maps a first word to the patterns of the groups that begin with
-    it, longest first. `examples` are (sentence with the phrase in brackets, value).
+    `words` maps a single word, as written, to what it is; `groups` maps a first word to the patterns of the
+    groups that begin with it, longest first. `examples` are (sentence with the phrase in brackets, value).
     """
 
     words: dict[str, Word]
@@ -78,7 +110,9 @@ class TimeWords:
 
 
 def load_time_words(path: Path = DATA / "time.yml") -> TimeWords:
-    """Read the lexicon of time. Raises DataFileError with all faults: unknown sections, words of two kinds, holidays without a rule."""
+    """Read the lexicon of time. Raises DataFileError with all faults: unknown sections, words of two kinds,
+    holidays without a rule.
+    """
     data: dict[str, Any] = load_yaml(path)
     faults = Faults(path.name)
     faults.check_fields("top level", data, SECTIONS, set())
@@ -141,36 +175,28 @@ def _holiday(entry: dict[str, Any], faults: Faults) -> Holiday:
 def _entries(data: dict[str, Any], holidays: Iterable[Holiday]) -> Iterator[tuple[str, Word]]:
     """Every word or group, in each spelling it may have, with what it is."""
     yield from _names(data)
-    for unit in data["units"]:
-        value = Unit(unit["id"], str(unit["code"]), bool(unit.get("clock")))
-        for number, kind in (("singular", "UNIT"), ("plural", "UNITS")):
-            yield from _cased(unit[number], Word(("CLOCK" if value.clock else "") + kind, value))
-    for section, kind in (
-        ("numbers", "NUMWORD"),
-        ("collectives", "COLLECTIVE"),
-        ("ordinals", "ORDINAL"),
-        ("decades", "DECADEWORD"),
-    ):
+    yield from _units(data)
+    for section, kind in NUMBERS.items():
         for name, number in data[section].items():
             yield from _cased([name], Word(kind, number))
-    for season in data["seasons"]:
-        yield from _cased(season["names"], Word("SEASON", season["code"]))
-    for part in data["dayparts"]:
-        yield from _cased(part["names"], Word("DAYPART", part["code"]))
-        yield from _cased([name + "s" for name in part["names"]], Word("DAYPARTS", part["code"]))
-    for entry in data["days"]:
-        yield from _cased(entry["names"], Word("DEICTIC", entry["offset"]))
+    for section, (kind, words, value) in LISTS.items():
+        for entry in data[section]:
+            yield from _cased(entry[words], Word(kind, entry[value]))
     for portion in data["portions"]:
         yield from _cased(portion["names"], Word("PORTION_" + portion["joint"].upper(), portion["mod"]))
-    for section, kind in (("vague", "VAGUE"), ("sets", "SETWORD"), ("lengths", "LENGTHWORD")):
-        for entry in data[section]:
-            yield from _cased(entry["words"], Word(kind, entry["value"]))
     for holiday in holidays:
         yield from ((name, Word("HOLIDAY", holiday.id)) for name in holiday.names)
     for entry in data["named_days"]:
         yield from ((name, Word("NAMED_DAY", entry["date"])) for name in entry["words"])
     for kind, names in data["kinds"].items():
         yield from _cased(names, Word(kind))
+
+
+def _units(data: dict[str, Any]) -> Iterator[tuple[str, Word]]:
+    for unit in data["units"]:
+        value = Unit(unit["id"], str(unit["code"]), bool(unit.get("clock")))
+        for number, kind in (("singular", "UNIT"), ("plural", "UNITS")):
+            yield from _cased(unit[number], Word(("CLOCK" if value.clock else "") + kind, value))
 
 
 def _names(data: dict[str, Any]) -> Iterator[tuple[str, Word]]:

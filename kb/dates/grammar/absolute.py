@@ -69,7 +69,9 @@ def _bare_month(found: Found) -> Meaning | None:
 
 
 def _decade(found: Found) -> Meaning | None:
-    """The 1980s are a decade; of the 1800s and the 1900s nobody can say whether the decade or the century is meant, so the century is."""
+    """The 1980s are a decade; of the 1800s and the 1900s nobody can say whether the decade or the century is
+    meant, so the century is.
+    """
     year = found["decade"]
     return Era("century" if year % 100 == 0 and year < 2000 else "decade", year)
 
@@ -149,7 +151,7 @@ def _year_range(found: Found) -> Meaning | None:
 RULES = (
     Rule(
         "day.full",
-        "A whole date in figures: ISO, slashes, dots or dashes. A date whose order of day and month is open stays open.",
+        "A whole date in figures. Where the order of day and month is open, the anchor may tell.",
         "value:FULLDATE",
         _given,
         (
@@ -220,7 +222,7 @@ RULES = (
     ),
     Rule(
         "month.bare",
-        "A month alone: the nearest, unless it lies months off and its clause points the other way. May and March need words around them that speak of months.",
+        "A month alone: the nearest, unless its clause points the other way. May and March need a lead.",
         "month:MONTHS",
         _bare_month,
         (
@@ -259,7 +261,7 @@ RULES = (
     ),
     Rule(
         "year.fiscal_relative",
-        "A fiscal year that last, this or next points out; when it begins is not known, so its bounds are wide.",
+        "A fiscal year that last, this or next points out; its bounds are wide.",
         "THE? shift:LAST|PREVIOUS|LATEST|THIS|CURRENT|NEXT|COMING? FISCAL unit:UNIT",
         _fiscal_relative,
         ("Profit fell in [the last fiscal year] = FY2017", "The plan for [the fiscal year] = FY2018"),

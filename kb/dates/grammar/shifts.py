@@ -1,0 +1,225 @@
+"""Lengths that count from somewhere: ago, earlier, later, before and after a date."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kb.dates.guards import word_after
+from kb.dates.meaning import Ago, Base, Cyclic, Duration, Meaning, Reference, SamePeriod, Shift, Vague
+from kb.dates.patterns import Found, Rule
+from kb.dates.periods import HOURS_OF
+
+Builder = Callable[[Found], Meaning | None]
+
+
+def _ago(found: Found) -> Meaning | None:
+    length = found["length"]
+    if not isinstance(length, Duration) or length.direction:
+        return None
+    if length.unit in HOURS_OF:
+        return Ago(-(-max(length.count, 1) // HOURS_OF[length.unit])) if length.count else Vague("PAST_REF")
+    return Shift(length.unit, -length.count, Base.PUBLICATION) if length.count else Vague("PAST_REF")
+
+
+def _ahead(found: Found) -> Meaning | None:
+    length = found["length"]
+    if not isinstance(length, Duration) or length.unit in HOURS_OF or not length.count:
+        return None
+    return Shift(length.unit, length.count, Base.PUBLICATION)
+
+
+def _from_now(found: Found) -> Meaning | None:
+    return _ahead(found) if found["now"] == Vague("PRESENT_REF") else None
+
+
+def _narrative(found: Found) -> Meaning | None:
+    length = found["length"]
+    if not isinstance(length, Duration) or not length.unit or length.direction:
+        return None
+    if not length.count or length.unit in HOURS_OF:
+        return Vague("XXXX-XX-XX")
+    sign = -1 if found["side"] in ("EARLIER", "BEFORE") else 1
+    return Shift(length.unit, sign * length.count, Base.DISCOURSE, keep=length.unit == "year")
+
+
+def _narrative_at_end(sign: int) -> Builder:
+    """Two days before, the day after: only where no noun follows that they would count from."""
+
+    def build(found: Found) -> Meaning | None:
+        if not _ends_clause(found):
+            return None
+        if found.has("unit"):
+            return Shift(found["unit"].id, sign, Base.DISCOURSE, keep=found["unit"].id == "year")
+        length = found["length"]
+        if not isinstance(length, Duration) or not length.unit or length.direction:
+            return None
+        if not length.count or length.unit in HOURS_OF:
+            return Vague("XXXX-XX-XX")
+        return Shift(length.unit, sign * length.count, Base.DISCOURSE, keep=length.unit == "year")
+
+    return build
+
+
+def _ends_clause(found: Found) -> bool:
+    rest = found.tokens.text[found.end : found.end + 2].lstrip()
+    return (
+        not rest
+        or rest[0] in ".,;:!?)\"”’'—–"
+        or word_after(found.tokens.text, found.end) in {"and", "but", "in", "at", "to", "by", "with"}
+    )
+
+
+def _from_date(sign: int) -> Builder:
+    """Two days before a date, the day after one."""
+
+    def build(found: Found) -> Meaning | None:
+        base = found["base"]
+        if found.has("unit"):
+            return Shift(found["unit"].id, sign, base)
+        length = found["length"]
+        if not isinstance(length, Duration) or not length.count or length.unit in HOURS_OF:
+            return None
+        return Shift(length.unit, sign * length.count, base)
+
+    return build
+
+
+def _from_day(found: Found) -> Meaning | None:
+    shifted = _from_date(1)(found)
+    if not isinstance(shifted, Shift):
+        return None
+    base = shifted.base
+    if isinstance(base, Cyclic) and base.kind == "weekday" and base.reference is Reference.NEAREST:
+        base = replace(base, ahead=True)
+    return replace(shifted, base=base, exact=True)
+
+
+def _same_period(found: Found) -> Meaning | None:
+    same, year = found["same"], found["year"]
+    narrative = isinstance(same, Shift) and same.base is Base.DISCOURSE and same.count == 0
+    return SamePeriod(year) if narrative and isinstance(year, Shift) and year.unit == "year" else None
+
+
+SHIFTS = (
+    Rule(
+        "ago",
+        "A length ago: the period of that unit, counted from the publication date.",
+        "length:LENGTH AGO",
+        _ago,
+        (
+            "He resigned [six days ago]. = 2018-06-07",
+            "It came to light [two weeks ago]. = 2018-W22",
+            "He died [two years ago]. = 2016",
+        ),
+    ),
+    Rule(
+        "hence",
+        "A length from now.",
+        "length:LENGTH HENCE",
+        _ahead,
+        ("They meet [two weeks hence]. = 2018-W26",),
+    ),
+    Rule(
+        "from_now",
+        "A length from now.",
+        "length:LENGTH FROM now:POINT",
+        _from_now,
+        ("They meet [two weeks from now]. = 2018-W26",),
+    ),
+    Rule(
+        "narrative.length",
+        "A length earlier or later: counted from the date last established.",
+        "length:LENGTH side:PORTION_COMPARATIVE",
+        _narrative,
+        (
+            "He came on June 4 and left [two days later]. = 2018-06-06",
+            "It was 5 in March 2016, up from 3 [a year earlier]. = 2015-03",
+        ),
+    ),
+    Rule(
+        "narrative.before",
+        "A length before, the day before: counted from the date last established.",
+        "length:LENGTH BEFORE",
+        _narrative_at_end(-1),
+        ("He left on June 4. He had come [two days before]. = 2018-06-02",),
+    ),
+    Rule(
+        "narrative.after",
+        "A length after.",
+        "length:LENGTH AFTER",
+        _narrative_at_end(1),
+        ("He came on June 4 and left [two days after]. = 2018-06-06",),
+    ),
+    Rule(
+        "narrative.unit_before",
+        "The day before: counted from the date last established.",
+        "THE unit:UNIT BEFORE",
+        _narrative_at_end(-1),
+        ("He left on June 4. He had come [the day before]. = 2018-06-03",),
+    ),
+    Rule(
+        "narrative.unit_after",
+        "The day after.",
+        "THE unit:UNIT AFTER",
+        _narrative_at_end(1),
+        ("He came on June 4 and left [the day after]. = 2018-06-05",),
+    ),
+    Rule(
+        "shift.before",
+        "A length before a date.",
+        "length:LENGTH BEFORE base:ANY_DATE",
+        _from_date(-1),
+        ("He left [two days before June 4]. = 2018-06-02",),
+    ),
+    Rule(
+        "shift.after",
+        "A length after a date.",
+        "length:LENGTH AFTER base:ANY_DATE",
+        _from_date(1),
+        ("He left [two weeks after June 4]. = 2018-W25",),
+    ),
+    Rule(
+        "shift.from",
+        "A length from a day: the very day.",
+        "length:LENGTH FROM base:DATE_DAY",
+        _from_day,
+        ("They meet [a week from Friday]. = 2018-06-22", "They meet [ten days from today]. = 2018-06-23"),
+    ),
+    Rule(
+        "ago.units",
+        "Units ago without a number: in the past, without bounds.",
+        "unit:UNITS|CLOCKUNITS AGO",
+        lambda found: Vague("PAST_REF"),
+        ("It closed [years ago]. = PAST_REF",),
+    ),
+    Rule(
+        "narrative.units",
+        "Units earlier or later without a number: unresolved.",
+        "unit:UNITS|CLOCKUNITS PORTION_COMPARATIVE",
+        lambda found: Vague("XXXX-XX-XX"),
+        ("He came on June 4 and left [days later]. = XXXX-XX-XX",),
+    ),
+    Rule(
+        "shift.unit_before",
+        "The day before a date.",
+        "THE unit:UNIT BEFORE base:ANY_DATE",
+        _from_date(-1),
+        ("He left [the day before Christmas]. = 2017-12-24",),
+    ),
+    Rule(
+        "shift.unit_after",
+        "The day after a date.",
+        "THE unit:UNIT AFTER base:ANY_DATE",
+        _from_date(1),
+        ("He left [the day after Christmas]. = 2017-12-26",),
+    ),
+)
+
+SAME = (
+    Rule(
+        "narrative.same_period_of",
+        "The same period last year, or a year earlier: the one last established, in that year.",
+        "same:DATE_DAY|DATE_WEEK|DATE_MONTH|DATE_QUARTER|DATE_YEAR|POINT OF|IN? THE? year:DATE_YEAR",
+        _same_period,
+        ("Sales rose in March 2018 from [the same month last year]. = 2017-03",),
+    ),
+)
