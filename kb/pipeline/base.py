@@ -9,6 +9,8 @@ from kb.settings import SEEDS
 from kb.store.actors import load_actor_records, save_actor_records
 from kb.store.engine import read_session, write_session
 
+__all__ = ["Gazetteer", "load_gazetteer", "ready_gazetteer", "save_seed_actors"]
+
 
 def load_gazetteer(session: Session) -> Gazetteer:
     """The gazetteer of the database, with what curators added to it."""

@@ -1,0 +1,13 @@
+"""Configuration and navigation, nothing else. `kb serve` runs this file."""
+
+import streamlit as st
+
+st.set_page_config(page_title="Event timeline", page_icon="🕰", layout="wide")
+
+st.navigation(
+    [
+        st.Page("app_pages/timeline.py", title="Timeline", default=True),
+        st.Page("app_pages/articles.py", title="Articles", url_path="articles"),
+    ],
+    position="top",
+).run()

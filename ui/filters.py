@@ -1,0 +1,174 @@
+"""The filters beside the timeline. The URL has their state; the widgets show it and write it back."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import streamlit as st
+
+from kb.store.query import FacetCount, Facets, TimelineFilter
+from kb.terms.events import EventType, State, Status
+from ui import urls
+from ui.escape import for_markdown
+
+LABELS = {
+    "country": "Country",
+    "leader": "Leader",
+    "actor": "Actor",
+    "type": "Type",
+    "status": "Status",
+    "state": "Review",
+    "article": "Article",
+    "publisher": "Publisher",
+    "from": "From",
+    "to": "To",
+    "q": "Text",
+    "as-of": "As reported by",
+}
+
+
+def render_filters(wanted: TimelineFilter, found: Facets) -> None:
+    """Draw the filters into the sidebar. `wanted` is what the URL means, `found` the values there are to
+    choose from.
+    """
+    with st.sidebar:
+        st.subheader("Filters")
+        _several("country", wanted.countries, found.countries)
+        _several("leader", wanted.leaders, found.leaders)
+        _several(
+            "type", [each.value for each in wanted.types], found.types, [each.value for each in EventType]
+        )
+        _several(
+            "status",
+            [each.value for each in wanted.statuses],
+            found.statuses,
+            [each.value for each in Status],
+        )
+        _text("q", "Words of a title or a sentence")
+        first, second = st.columns(2)
+        with first:
+            _day("from", wanted.from_)
+        with second:
+            _day("to", wanted.to)
+        _several("publisher", wanted.publishers, found.publishers)
+        _curated(wanted)
+        with st.expander("More", expanded=wanted.as_of is not None):
+            _day("as-of", wanted.as_of)
+            st.caption("Only what had been published by that day.")
+
+
+def render_chips(wanted: TimelineFilter, found: Facets) -> None:
+    """Draw every filter that is in force as a button that takes it out."""
+    chips = list(_chips(wanted, found))
+    if not chips:
+        return
+    with st.container(horizontal=True, gap="small"):
+        for name, raw, shown in chips:
+            st.button(
+                f"{LABELS[name]}: {for_markdown(shown)} ✕",
+                key=f"chip-{name}-{raw}",
+                on_click=_remove,
+                args=(name, raw),
+                help="Take this filter out",
+            )
+        if len(chips) > 1:
+            st.button("Clear all", key="chip-all", type="tertiary", on_click=urls.clear_filters)
+
+
+def _remove(name: str, raw: str) -> None:
+    if name in urls.LISTS:
+        urls.drop(name, raw)
+    else:
+        urls.put(name, None)
+
+
+def _chips(wanted: TimelineFilter, found: Facets) -> list[tuple[str, str, str]]:
+    """Name, value in the URL, and value to show of every filter in force. Values of the URL stand in the
+    filter's order.
+    """
+    names = _names(found)
+    meant = {
+        "country": wanted.countries,
+        "leader": wanted.leaders,
+        "actor": wanted.actors,
+    }
+    chips = []
+    for name, values in urls.here().items():
+        if name not in urls.FILTERS:
+            continue
+        for number, raw in enumerate(dict.fromkeys(each for each in values if each)):
+            ids = meant.get(name, ())
+            shown = names.get(ids[number], raw) if number < len(ids) else raw
+            chips.append((name, raw, shown))
+    return chips
+
+
+def _names(found: Facets) -> dict[str, str]:
+    return {each.value: each.label for each in (*found.countries, *found.leaders)}
+
+
+def _several(
+    name: str, chosen: Sequence[str], counts: Sequence[FacetCount], order: Sequence[str] | None = None
+) -> None:
+    """A choice of several values, the most frequent first, with how many events each would give."""
+    labels = {each.value: f"{each.label} ({each.count})" for each in counts}
+    options = [value for value in order if value in labels] if order else list(labels)
+    options += [value for value in chosen if value not in options]
+    key = f"filter-{name}"
+    st.session_state[key] = list(chosen)
+    st.multiselect(
+        LABELS[name],
+        options,
+        key=key,
+        format_func=lambda value: labels.get(value, value),
+        placeholder="Any",
+        on_change=_write_several,
+        args=(name,),
+    )
+
+
+def _write_several(name: str) -> None:
+    urls.put(name, st.session_state[f"filter-{name}"])
+
+
+def _text(name: str, hint: str) -> None:
+    key = f"filter-{name}"
+    st.session_state[key] = urls.value(name)
+    st.text_input(LABELS[name], key=key, placeholder=hint, on_change=_write_text, args=(name,))
+
+
+def _write_text(name: str) -> None:
+    urls.put(name, st.session_state[f"filter-{name}"].strip())
+
+
+def _day(name: str, chosen: date | None) -> None:
+    key = f"filter-{name}"
+    st.session_state[key] = chosen
+    st.date_input(
+        LABELS[name],
+        key=key,
+        value=None,
+        min_value=date(1, 1, 1),
+        max_value=date(9999, 12, 31),
+        format="YYYY-MM-DD",
+        on_change=_write_day,
+        args=(name,),
+    )
+
+
+def _write_day(name: str) -> None:
+    chosen = st.session_state[f"filter-{name}"]
+    urls.put(name, chosen.isoformat() if chosen else None)
+
+
+def _curated(wanted: TimelineFilter) -> None:
+    st.session_state["filter-state"] = wanted.states == (State.ACCEPTED,)
+    st.toggle(
+        "Reviewed only",
+        key="filter-state",
+        help="Leave out what the machine proposed and nobody has looked at.",
+        on_change=_write_curated,
+    )
+
+
+def _write_curated() -> None:
+    urls.put("state", State.ACCEPTED.value if st.session_state["filter-state"] else None)

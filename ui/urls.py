@@ -1,0 +1,69 @@
+"""The URL of a page: the filters of the contract by their own words, the lanes, the view and the
+selection.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from kb.pipeline.finding import FilterWords
+
+LISTS = ("country", "leader", "actor", "type", "status", "state", "article", "publisher")
+SINGLES = ("from", "to", "q", "as-of")
+FILTERS = (*LISTS, *SINGLES)
+
+
+def filter_words(parameters: Mapping[str, Sequence[str]]) -> FilterWords:
+    """The filters in the query of a URL. Empty values count as not there, unknown names are left alone."""
+    several = {name: tuple(value for value in parameters.get(name, ()) if value) for name in LISTS}
+    single = {name: next((value for value in parameters.get(name, ()) if value), None) for name in SINGLES}
+    return FilterWords(
+        country=several["country"],
+        leader=several["leader"],
+        actor=several["actor"],
+        types=several["type"],
+        status=several["status"],
+        state=several["state"],
+        article=several["article"],
+        publisher=several["publisher"],
+        from_=single["from"],
+        to=single["to"],
+        q=single["q"],
+        as_of=single["as-of"],
+    )
+
+
+def here() -> dict[str, list[str]]:
+    """The query of the page's own URL, every name with all its values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def value(name: str, default: str = "") -> str:
+    """The value of a name in the URL, or `default`."""
+    return st.query_params.get(name, default)
+
+
+def put(name: str, values: Sequence[str] | str | None) -> None:
+    """Set a name in the URL; nothing takes it out."""
+    if values:
+        st.query_params[name] = list(values) if not isinstance(values, str) else values
+    elif name in st.query_params:
+        del st.query_params[name]
+
+
+def clear_filters() -> None:
+    """Take every filter out of the URL, and leave lanes, view and selection."""
+    for name in FILTERS:
+        put(name, None)
+
+
+def drop(name: str, one: str) -> None:
+    """Take one value of a filter out of the URL."""
+    put(name, [each for each in st.query_params.get_all(name) if each != one])
+
+
+def link(page: str, **names: str) -> str:
+    """The address of a view on this server."""
+    from urllib.parse import urlencode, urljoin
+
+    return urljoin(st.context.url or "", page) + "?" + urlencode(names)
