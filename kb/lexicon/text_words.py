@@ -7,6 +7,7 @@ from typing import Any
 from kb.lexicon.loader import DATA, Faults, load_yaml
 
 FILE = "text.yml"
+ABBREVIATIONS = {"before_name", "before_number", "open", "dotted", "marks"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class TextWords:
     """
 
     before_name: frozenset[str]
+    before_number: frozenset[str]
     open_abbreviations: frozenset[str]
     sentence_openers: frozenset[str]
     furniture_lines: frozenset[str]
@@ -35,6 +37,7 @@ def load_text_words() -> TextWords:
     faults.raise_if_any()
     return TextWords(
         before_name=frozenset(abbreviations["before_name"]["words"]),
+        before_number=frozenset(abbreviations["before_number"]["words"]),
         open_abbreviations=frozenset(abbreviations["open"]["words"]),
         sentence_openers=frozenset(record["sentence_openers"]),
         furniture_lines=frozenset(furniture["lines"]),
@@ -46,12 +49,13 @@ def load_text_words() -> TextWords:
 def _check(
     abbreviations: dict[str, Any], furniture: dict[str, Any], openers: list[Any], faults: Faults
 ) -> None:
-    faults.check_fields("abbreviations", abbreviations, {"before_name", "open", "dotted"}, set())
+    faults.check_fields("abbreviations", abbreviations, ABBREVIATIONS, set())
     needed = {"lines", "starts", "longest_start_line", "examples", "not"}
     faults.check_fields("furniture", furniture, needed, set())
     faults.raise_if_any()
     lists = {
         "before_name": abbreviations["before_name"]["words"],
+        "before_number": abbreviations["before_number"]["words"],
         "open": abbreviations["open"]["words"],
         "sentence_openers": openers,
         "furniture lines": furniture["lines"],
@@ -66,5 +70,7 @@ def _check(
     for word in [*furniture["lines"], *furniture["starts"]]:
         if word != word.lower():
             faults.add("furniture", word, "must be in lower case")
-    for word in set(lists["before_name"]) & set(lists["open"]):
-        faults.add("abbreviations", word, "is in both lists")
+    kinds = [lists[name] for name in ("before_name", "before_number", "open")]
+    for word in {word for words in kinds for word in words}:
+        if sum(word in words for words in kinds) > 1:
+            faults.add("abbreviations", word, "is in two lists")

@@ -93,6 +93,8 @@ def _is_end(text: str, match: re.Match[str], end: int) -> bool:
     """Whether the end mark of `match` ends a sentence, by the word before and the word after."""
     following = NEXT_WORD.match(text, match.end(), end)
     after = (following[1] if following else None) or ""
+    if following and following[1] and len(after) == 1 and text.startswith(".", following.end()):
+        after = f"{after}."  # an initial, not the word "A" or "I"
     mark = match[0]
     if mark.startswith(("!", "?")):
         # "Yahoo! said" and “Why?” he asked go on in lower case.
@@ -101,7 +103,7 @@ def _is_end(text: str, match: re.Match[str], end: int) -> bool:
     word = before[1].lstrip(OPENING) if before else ""
     if mark.startswith((".", "…")) and after[:1].islower():
         return False
-    if len(mark) > 1 and mark[1] in "\"'”’»)]":
+    if len(mark) > 1 and mark[1] in ".…\"'”’»)]":
         return True
     return _stop_ends(word, after)
 
@@ -109,8 +111,10 @@ def _is_end(text: str, match: re.Match[str], end: int) -> bool:
 def _stop_ends(word: str, after: str) -> bool:
     lexicon = load_text_words()
     if word in lexicon.before_name:
-        # "No." is also a whole answer, and "v" a letter: only a name or a number keeps the sentence going.
+        # "v" is also a letter: only a name or a number keeps the sentence going.
         return not (after[:1].isupper() or after[:1].isdigit())
+    if word in lexicon.before_number:
+        return not after[:1].isdigit()
     if word in lexicon.open_abbreviations:
         return not after[:1].isdigit() and (not after[:1].isupper() or after in lexicon.sentence_openers)
     if "." in word and INITIALS.fullmatch(word):
