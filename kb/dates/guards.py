@@ -17,7 +17,13 @@ MONTH_LEADS = letters(
     "NEXT THIS PAST PORTION_ADJECTIVE PORTION_COMPARATIVE EVERY PREVIOUS FOLLOWING COMING SAME DASH FOR"
 )
 DETERMINERS = letters("THE A S")
+SHORT_DAY_LEADS = letters("ON SINCE BY LAST NEXT THIS")
 MONTHS = letters("MONTH MONTH_SHORT")
+JOINTS = letters("AND COMMA DASH TO")
+NOT_MONTH_AFTER = {
+    name: re.compile("(?:" + "|".join(re.escape(word) for word in guard.after) + r")\b")
+    for name, guard in WORDS.not_months.items()
+}
 GIVEN_NAMES = {"April", "June", "August"}
 
 
@@ -86,7 +92,7 @@ def _guarded_month(tokens: Tokens, at: int, after: str) -> bool:
     if word_before(tokens.text, tokens.starts[at]) in guard.before:
         return False
     rest = tokens.text[tokens.ends[at] : tokens.ends[at] + REACH].lstrip()
-    blocked = any(re.match(re.escape(word) + r"\b", rest) for word in guard.after)
+    blocked = NOT_MONTH_AFTER[name].match(rest) is not None
     previous = tokens.kinds[at - 1] if at else LETTER_OF["BREAK"]
     if previous in MONTH_LEADS:
         return not blocked
@@ -96,11 +102,10 @@ def _guarded_month(tokens: Tokens, at: int, after: str) -> bool:
 
 
 def _in_list_of_months(tokens: Tokens, at: int) -> bool:
-    joints = letters("AND COMMA DASH TO")
     after = tokens.kinds[at + 1 : at + 3]
     before = tokens.kinds[max(0, at - 2) : at]
-    return (len(after) == 2 and after[0] in joints and after[1] in MONTHS) or (
-        len(before) == 2 and before[1] in joints and before[0] in MONTHS
+    return (len(after) == 2 and after[0] in JOINTS and after[1] in MONTHS) or (
+        len(before) == 2 and before[1] in JOINTS and before[0] in MONTHS
     )
 
 
@@ -110,7 +115,7 @@ def is_weekday_name(tokens: Tokens, at: int) -> bool:
     """
     text, start, end = tokens.text, tokens.starts[at], tokens.ends[at]
     if tokens.kinds[at] == LETTER_OF["WEEKDAY_SHORT"]:
-        return at > 0 and tokens.kinds[at - 1] in letters("ON SINCE BY LAST NEXT THIS")
+        return at > 0 and tokens.kinds[at - 1] in SHORT_DAY_LEADS
     guard = WORDS.not_weekdays
     return word_before(text, start) not in guard.before and word_after(text, end) not in guard.after
 

@@ -191,7 +191,7 @@ def _qualifies_noun(tokens: Tokens, at: int) -> bool:
 
 
 def _is_moved(tokens: Tokens, at: int) -> bool:
-    return any(kind in letters("MOVED") for kind in tokens.kinds[max(0, at - CLAUSE) : at])
+    return any(kind == LETTER_OF["MOVED"] for kind in tokens.kinds[max(0, at - CLAUSE) : at])
 
 
 def spread_years(tokens: Tokens) -> None:

@@ -19,13 +19,17 @@ MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "season": 12, "year": 12, "dec
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of whole days with a name."""
+    """A stretch of whole days with a name. Raises ValueError when it would end before it begins."""
 
     first: date
     last: date
     granularity: Granularity
     value: str
     approximate: bool = False
+
+    def __post_init__(self) -> None:
+        if self.first > self.last:
+            raise ValueError(f"A period cannot end ({self.last}) before it begins ({self.first}).")
 
 
 def day_period(day: date) -> Period:
