@@ -20,7 +20,10 @@ Figure = dict[str, Any]
 
 
 def build_figure(lanes: Sequence[Lane], window: tuple[date, date], selected: str | None = None) -> Figure:
-    """A figure with one row of marks a lane row, opening with `window`. Points carry the event's key as `customdata`."""
+    """A figure with one row of marks a lane row, opening with `window`.
+
+    Points carry the event's key as `customdata`.
+    """
     base, ticks, height = _layout_rows(lanes)
     traces = _extents(lanes, base, selected) + _handles(lanes, base, selected)
     return {

@@ -1,6 +1,7 @@
 """The reader: an article whole, the sentences of its events marked, each mark a button.
 
-A component of Streamlit's second kind; `reader.js` only ever sets text, so nothing in an article becomes markup.
+A component of Streamlit's second kind; `reader.js` only ever sets text, so nothing in an article
+becomes markup.
 """
 
 from collections import defaultdict

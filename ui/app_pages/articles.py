@@ -60,13 +60,13 @@ def render_head(article: ArticleView) -> None:
         st.link_button("Original", summary.url, icon=":material/open_in_new:")
     if summary.published is None:
         st.warning(
-            "Words such as “last month” stay unresolved. Add the article again with `--published` to resolve them.",
+            "Words such as “last month” stay unresolved. Add the article again with `--published` "
+            "to resolve them.",
             title="Its publication date is not known",
         )
     if UNSUPPORTED in summary.flags:
-        st.warning(
-            f"Its language ({for_markdown(summary.language or '?')}) is not supported; no events were looked for."
-        )
+        language = for_markdown(summary.language or "?")
+        st.warning(f"Its language ({language}) is not supported; no events were looked for.")
 
 
 def render_article(key: str, selected: str | None) -> None:
