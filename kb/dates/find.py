@@ -33,9 +33,7 @@ def find_dates(text: str, anchor: date | None) -> list[DateMention]:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of the text, cut between lines, sentences or words, so that memory does not grow with the
-    text.
-    """
+    """Stretches of the text, cut between lines, sentences or words: memory does not grow with the text."""
     start = 0
     while start < len(text):
         end = min(start + BLOCK, len(text))
