@@ -43,6 +43,8 @@ def _whole_period(span: DateSpan, first: date, last: date) -> str:
     ends_month = (last + timedelta(1)).day == 1
     if span.granularity is Granularity.YEAR and first.day == 1 and first.month == 1 and last.month == 12:
         return f"{first.year}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{first.year}–{last.year}"
     if first.day == 1 and ends_month and (first.year, first.month) == (last.year, last.month):
         return f"{first:%B %Y}"
     return ""

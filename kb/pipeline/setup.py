@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from kb.curate.expectations import find_shortfalls, load_expectations
 from kb.curate.reviews import Review, load_review
 from kb.errors import DataFileError
 from kb.ingest.read import ReadFault, read_sources
@@ -44,7 +45,7 @@ def init_base(url: str, *, now: datetime, seeds: bool = True) -> InitReport:
     Doing it again changes nothing. A process that is stopped in between leaves whole articles, and the next
     run finishes. Raises DataFileError with every fault of the curated files.
     """
-    reviews = load_reviews(SEEDS / "reviews") if seeds else []
+    reviews = load_seed_reviews() if seeds else []
     engine = open_store(url, create=True)
     try:
         actors = save_seed_actors(engine)
@@ -53,6 +54,17 @@ def init_base(url: str, *, now: datetime, seeds: bool = True) -> InitReport:
         return _load_articles(engine, reviews, actors, now)
     finally:
         engine.dispose()
+
+
+def load_seed_reviews() -> list[Review]:
+    """The reviews of the seeds. Raises DataFileError when they fall short of `expectations.yml`."""
+    reviews = load_reviews(SEEDS / "reviews")
+    articles = len(list((SEEDS / "articles").glob("*.md")))
+    accepted = [event for review in reviews for event in review.accepted]
+    shortfalls = find_shortfalls(load_expectations(SEEDS / "expectations.yml"), articles, accepted)
+    if shortfalls:
+        raise DataFileError(shortfalls)
+    return reviews
 
 
 def load_reviews(folder: Path) -> list[Review]:
