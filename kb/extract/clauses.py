@@ -85,6 +85,8 @@ def _read_group(words: Words, start: int, number: int) -> Group:
     head, place = start, start
     chain: list[str] = []
     negated = start > 0 and words.tags[start - 1] == "NEG"
+    if negated and start > 1 and words.lows[start - 2] == "reason":
+        negated = False  # "no reason not to" affirms
     while place < len(words):
         tag = words.tags[place]
         if tag in VERBAL:
@@ -187,6 +189,12 @@ def _link_bare(words: Words, groups: list[Group], group: Group, before: int, tag
 
 def _host(groups: list[Group], group: Group) -> Group | None:
     """The finite verb that a participle or gerund hangs on: the one before, else the one after."""
+    if (
+        group.index
+        and groups[group.index - 1].link == "reduced"
+        and groups[group.index - 1].form == group.form == "VG"
+    ):
+        return groups[group.index - 1]
     earlier = [g for g in groups[: group.index] if g.finite]
     return earlier[-1] if earlier else None
 
@@ -260,6 +268,8 @@ def _subject_bounds(words: Words, groups: list[Group], group: Group) -> tuple[in
     start = _over_list(words, start, end, floor)
     start = _after_conjunction(words, groups, start, end, floor)
     start = _after_opening_phrase(words, start, end)
+    while start < end and words.tags[start] == "C" and words.lows[start] != "both":
+        start += 1
     while start < end and (words.tags[start] in BETWEEN or _linked_date(words, start)):
         start += 1
     if start < end and floor == start and _only_phrases(words, groups, group, start):
@@ -280,6 +290,11 @@ def _after_opening_phrase(words: Words, start: int, end: int) -> int:
 def _opening_comma(words: Words, closing: int) -> int:
     for place in range(closing - 1, 0, -1):
         if words.tags[place] == ",":
+            piece = words.tags[place + 1 : closing]
+            if place > 1 and all(tag in ("X", "E") for tag in piece) and "," in words.tags[1:place]:
+                # ", Gansu, China," is one insertion.
+                closing = place
+                continue
             return place
         if words.tags[place] == "STOP":
             return place if words.lows[place] in ("—", "–", "--") else -1

@@ -74,11 +74,15 @@ def add_places(words: Words, groups: list[Group], hit: Hit, roles: Roles) -> Non
 
 
 def _place_elsewhere(words: Words, roles: Roles, taken: set[int]) -> None:
-    """A place behind a comma or in another clause of a short sentence still tells where."""
-    for number, mention in enumerate(words.mentions):
-        if number not in taken and mention.reading is Reading.PLACE and mention.kind is ActorKind.COUNTRY:
-            roles.places.append(number)
-            roles.mentioned = [other for other in roles.mentioned if other != number]
+    """The only place a sentence names, or the one before, tells where also from behind a comma or in another clause."""
+    places = [
+        number
+        for number, mention in enumerate(words.mentions)
+        if mention.reading is Reading.PLACE and mention.kind is ActorKind.COUNTRY
+    ]
+    if len({words.mentions[number].actor for number in places}) == 1 and places[0] not in taken:
+        roles.places.append(places[0])
+        roles.mentioned = [other for other in roles.mentioned if other != places[0]]
 
 
 def complete(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
@@ -115,8 +119,16 @@ def _only_country(words: Words, roles: Roles) -> list[int]:
 def _find_recipients(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
     home = country_ids(words, roles.actors)
     abroad = [n for n in roles.places if words.mentions[n].actor not in home]
-    if kind_is_material(hit) and abroad:
-        roles.recipients = abroad[:1]
+    behind = (
+        numbers_in(words, hit.group.end, hit.group.deep) if hit.group is not None and hit.noun < 0 else []
+    )
+    helped = [
+        n
+        for n in behind
+        if n in roles.mentioned and not outer_preposition(words, n) and not country_ids(words, [n]) <= home
+    ]
+    if kind_is_material(hit) and (helped or abroad):
+        roles.recipients = helped[:1] or abroad[:1]
     elif (
         hit.group is not None
         and hit.noun < 0

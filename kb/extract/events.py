@@ -27,6 +27,22 @@ from kb.terms.events import Candidate, EventDate, EventType, Status
 from kb.terms.ids import event_key
 from kb.terms.span import Sentence
 
+CLAIMING = frozenset(
+    {
+        "after",
+        "by",
+        "when",
+        "while",
+        "upon",
+        "following",
+        "since",
+        "before",
+        "despite",
+        "until",
+        "though",
+        "although",
+    }
+)
 OLD = timedelta(30)
 """A dated sentence sets the time of the next only when it tells of what is older than the news."""
 
@@ -152,9 +168,7 @@ def find_told(words: Words, groups: list[Group], cues: Cues) -> list[Told]:
 
 def _is_denied_manner(groups: list[Group], hit: Hit) -> bool:
     """ "… without consulting the minister"."""
-    return (
-        hit.group is not None and hit.group.link == "gerund" and hit.group.connector in ("without", "instead")
-    )
+    return hit.group is not None and hit.group.link == "gerund" and hit.group.connector not in CLAIMING
 
 
 def _only_ranks(words: Words, groups: list[Group], hit: Hit) -> bool:
@@ -190,11 +204,21 @@ def _settled(words: Words, status: Status, number: int | None, article: Article)
 
 
 def _own_number(words: Words, hit: Hit, number: int | None, article: Article) -> int | None:
-    """A date ahead belongs to what somebody promises, demands or puts off, not to his saying so."""
-    if number is None or "content" not in hit.trigger.flags or article.published is None:
+    """A date that cannot be the act's own: one ahead belongs to what is promised or put off, "until" a day ahead to how long
+    it holds, one long past to something else than what the present tense tells.
+    """
+    if number is None or article.published is None or hit.group is None:
         return number
-    earliest = words.dates[number].span.earliest
-    return None if earliest is not None and earliest > article.published else number
+    mention, group = words.dates[number], hit.group
+    if "content" in hit.trigger.flags and mention.span.earliest and mention.span.earliest > article.published:
+        return None
+    if group.modal or group.infinitive or hit.noun >= 0:
+        return number
+    latest = mention.span.latest
+    if mention.span.earliest is None and latest and latest >= article.published:
+        return None
+    present = group.finite and not group.past and not group.perfect and group.form in ("VZ", "VB")
+    return None if present and latest and latest < article.published - OLD else number
 
 
 def _numbered(found: list[Candidate], key: str) -> list[Candidate]:

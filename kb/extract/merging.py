@@ -102,7 +102,12 @@ def _filled(roles: Roles, more: Roles) -> Roles:
 
 def _rank(hit: Hit) -> float:
     """The better trigger of two: the one with a mode, a verb before a noun."""
-    return hit.trigger.weight + 0.2 * (hit.trigger.mode is not None) + 0.1 * (hit.kind == "verb")
+    return (
+        hit.trigger.weight
+        + 0.2 * (hit.trigger.mode is not None)
+        + 0.1 * (hit.kind == "verb")
+        + 0.1 * (hit.group is not None and hit.group.link == "main")
+    )
 
 
 def _without_shadows(words: Words, told: list[Told]) -> list[Told]:

@@ -20,7 +20,7 @@ from kb.lexicon.cues import Cues
 from kb.terms.events import EventType
 
 ANYWHERE = ("against", "to", "with", "on", "toward", "towards", "into", "of", "for", "over", "upon", "at")
-PARTNERS = frozenset({"with", "between", "among", "alongside", "and"})
+PARTNERS = frozenset({"with", "between", "among", "alongside", "and", "including"})
 
 
 def assign_roles(words: Words, groups: list[Group], hit: Hit, cues: Cues) -> Roles:

@@ -64,7 +64,8 @@ def find_speech_hits(words: Words, groups: list[Group], hits: list[Hit], cues: C
         if is_speech(group):
             found += _acts_in_content(words, groups, group, hits, cues)
     for group in groups:
-        if group.finite and group.negated and not _is_inside(groups, group) and not found:
+        known = any(group.start in hit.consumed for hit in found)
+        if group.finite and group.negated and not _is_inside(groups, group) and not known:
             found += _refusal(words, groups, group, group, hits)
     return found
 
@@ -136,20 +137,23 @@ def _governs_infinitive(groups: list[Group], group: Group) -> bool:
 
 def _refusal(words: Words, groups: list[Group], speech: Group, content: Group, hits: list[Hit]) -> list[Hit]:
     """ "will not", "will never", of what the speaker himself would do."""
-    if not content.negated or content.modal not in ("will", "would", "wo", "'ll") or content.passive:
+    if not content.negated or content.modal not in ("will", "would", "wo", "'ll"):
+        return []
+    if content.passive and speech is content:
         return []
     if content.lemma in COPULAS or _is_attending(content) or content.subject is None:
         return []
-    if speech is not content and not _same_subject(words, speech, content) and not _acts(words, content):
+    known = _same_subject(words, speech, content) or _acts(words, content) or content.passive
+    if speech is not content and not (known and _acts(words, speech)):
         return []
     if speech is content and not _acts(words, content):
         return []
     if _conditioned(words, content, ("unless",)):
         return []
     hit = Hit(REFUSAL, speech, content.start, content.end, "speech")
-    hit.actors = [content.subject]
+    hit.actors = [] if content.passive else [content.subject]
     hit.recipients = [(content.end, content.deep)]
-    hit.consumed = range(content.start, content.deep)
+    hit.consumed = range(content.subject[0] if content.passive else content.start, content.deep)
     if any(
         other.trigger.type is EventType.CONSULT and content.start <= other.start < content.deep
         for other in hits

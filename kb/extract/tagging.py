@@ -222,6 +222,8 @@ def _gerund(words: Words, index: int, tag: str, after: int, nounable: bool) -> s
     following = _after_tag(words, after)
     if tag in ("D", "A", "POS", "#") or _is_demonym(words, index):
         return "N" if following not in ("D", "E") or words.lows[after] == "of" else "VG"
+    if tag == "" and following in ("N", "NS") and not _comma_first(words, after):
+        return "A"
     if nounable and tag in ("N", "VD", "VZ", "VB", "VG") and following in ("N", "NS"):
         return "N"
     if tag == "N" and following == "N":
@@ -233,6 +235,16 @@ def _gerund(words: Words, index: int, tag: str, after: int, nounable: bool) -> s
         if not opens_object or (tag in ("N", "X") and following == "P"):
             return "N"
     return "VG"
+
+
+def _comma_first(words: Words, place: int) -> bool:
+    """Whether a comma comes before the next verb: "Citing losses, the firm …" against "Leading writers say …"."""
+    for tag in words.tags[place:]:
+        if tag == ",":
+            return True
+        if tag in ("?V", "M", "B", "H", "O"):
+            return False
+    return False
 
 
 def _past(words: Words, index: int, tag: str, after: int, reading: VerbReading) -> str:
@@ -295,6 +307,8 @@ def _finite_after(words: Words, index: int) -> bool:
         if tag == "?V":
             verb = words.verbs[place]
             if verb and not verb.nounable and words.tags[place - 1] not in ("TO", "D", "M", "A"):
+                if verb.forms == "B" and place == index + 1:
+                    return True
                 return verb.forms in ("Z", "D") or ("D" in verb.forms and _takes_object(words, place))
     return False
 
@@ -360,6 +374,14 @@ def _opens_trigger(words: Words, index: int, reading: VerbReading) -> bool:
     return any(rest and tuple(words.lows[index + 1 : index + 1 + len(rest)]) == rest for rest, _ in options)
 
 
+def _is_bare(words: Words, index: int) -> bool:
+    """Whether the nouns before stand without an article behind a verb, "and" or a preposition ("and military supplies")."""
+    place = index - 1
+    while place >= 0 and words.tags[place] in ("N", "A"):
+        place -= 1
+    return place >= 0 and words.tags[place] in ("VB", "VZ", "VD", "VN", "VG", "C", "P")
+
+
 def _is_people(words: Words, index: int) -> bool:
     """Whether "Iraqis", "the Houthis" stand before: several act."""
     number = words.mention[previous_place(words, index)]
@@ -377,7 +399,7 @@ def _is_demonym(words: Words, index: int) -> bool:
 
 
 def _third_fits(words: Words, index: int, tag: str, after: int, following: str) -> bool:
-    if tag in ("NS",):
+    if tag == "NS" or (tag == "N" and _is_bare(words, index)):
         return False
     if tag == "E" and following == "P" and words.lows[after] in ("in", "between", "on", "of", "against"):
         # "UN talks in Geneva" is a noun; "Zelenskyy talks on Sunday" a verb: a person acts.

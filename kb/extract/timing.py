@@ -114,6 +114,8 @@ def _attributive(words: Words, number: int) -> bool:
     after = words.tags[last + 1]
     if after == "POS":
         return True
+    if after == "T" and words.tags[first - 1 if first else 0] == "D":
+        return True
     before = words.tags[first - 1] if first else ""
     opened = (
         before in ("D", "A", "POS", "E")

@@ -3,13 +3,15 @@
 from kb.extract.clauses import Group
 from kb.extract.tokens import Words
 from kb.extract.triggers import Hit
-from kb.extract.usable import is_usable
 from kb.lexicon.inflection import third_person
 from kb.terms.actors import ActorKind, MentionBasis
-from kb.terms.events import Participant, Role, Status
+from kb.terms.dates import TimexType
+from kb.terms.events import EventType, Participant, Role, Status
 
 LONGEST = 110
 MOST_NAMES = 3
+DATING = frozenset({TimexType.DATE, TimexType.TIME})
+QUANTIFIERS = frozenset({"at", "more", "up", "over", "than", "to", "about", "least", "around"})
 CUTS = frozenset({"P", ",", "C", "W", "S", "TO", "STOP", "THAT"})
 RESOLVED = frozenset({MentionBasis.SURNAME, MentionBasis.TITLE, MentionBasis.PRONOUN})
 THIRD = {"be": "is", "have": "has", "do": "does"}
@@ -43,17 +45,30 @@ def _with_verb(
         return _spoken(text, words, hit, subject, plural, group)
     predicate = _predicate(words, group, status, plural)
     room = LONGEST - len(subject) - len(predicate) - 2
-    rest = _clip(text, words, group.end, max(group.deep, min(hit.end, len(words))), max(room, 0))
+    rest = _clip(text, words, group.end, _clause_end(words, hit, group), max(room, 0))
     return f"{subject} {predicate} {rest}".strip() if room > 0 else ""
+
+
+def _clause_end(words: Words, hit: Hit, group: Group) -> int:
+    """The end of the clause with all that qualifies its last words; of the sentence for what somebody says."""
+    if hit.trigger.type is EventType.STATEMENT:
+        return len(words)
+    end = max(group.deep, min(hit.end, len(words)))
+    if words.tags[end - 1] == ",":
+        return end
+    while end < len(words) and words.tags[end] not in (",", "STOP", "W", "S", "THAT", "C"):
+        end += 1
+    return end
 
 
 def _spoken(text: str, words: Words, hit: Hit, subject: str, plural: bool, group: Group) -> str:
     """A refusal or demand: what is said is the headline."""
-    if hit.trigger.id == "request.must" and hit.recipients:
+    start = (
+        hit.recipients[0][0] if hit.trigger.id == "request.must" and hit.recipients else hit.consumed.start
+    )
+    opening = subject
+    if start < hit.start:
         opening = f"{subject} {'say' if plural else 'says'}"
-        start = hit.recipients[0][0]
-    else:
-        opening, start = subject, hit.start
     rest = _clip(text, words, start, max(hit.consumed.stop, hit.end), LONGEST - len(opening) - 1)
     return f"{opening} {rest}".strip()
 
@@ -64,13 +79,14 @@ def _subject(
     stretch = group.subject
     inside = [p for p in participants if _stands_in(words, p, stretch)] if stretch else []
     wanted = {Role.RECIPIENT, Role.ACTOR}
-    names = _names([p for p in inside if p.role in wanted])
+    joined = bool(stretch) and "C" in words.tags[slice(*(stretch or (0, 0)))]
+    names = _names([p for p in inside if p.role in wanted], joined)
     if stretch and (not names or hit.kind == "subject" or _longer_head(words, stretch)):
         phrase = _clip(text, words, stretch[0], stretch[1], 60)
         if phrase and words.tags[stretch[0]] != "Q":
             return phrase, _is_plural(words, stretch)
     if not names and not group.passive:
-        names = _names([p for p in participants if p.role is Role.ACTOR])
+        names = _names([p for p in participants if p.role is Role.ACTOR], True)
     return _joined(names), len(names) > 1
 
 
@@ -85,7 +101,7 @@ def _longer_head(words: Words, stretch: tuple[int, int]) -> bool:
     )
 
 
-def _names(participants: list[Participant]) -> list[str]:
+def _names(participants: list[Participant], joined: bool) -> list[str]:
     persons = [p for p in participants if p.kind is ActorKind.PERSON]
     led = {(p.start, p.end) for p in persons}
     others = [
@@ -95,8 +111,8 @@ def _names(participants: list[Participant]) -> list[str]:
         and p.basis is not MentionBasis.OFFICE
         and (p.start, p.end) not in led
     ]
-    if persons:
-        others = [p for p in others if p.basis is not MentionBasis.DEMONYM]
+    if persons and not joined:
+        others = []
     ordered = sorted(persons + others, key=lambda p: p.start)
     return list(dict.fromkeys(p.name for p in ordered))
 
@@ -111,6 +127,8 @@ def _is_plural(words: Words, stretch: tuple[int, int]) -> bool:
     for place in range(*stretch):
         if words.tags[place] == "C":
             return True
+        if words.lows[place] in QUANTIFIERS and place <= stretch[0] + 1:
+            continue
         if words.tags[place] == "P":
             return place > stretch[0] and words.tags[place - 1] == "NS"
     return words.tags[stretch[1] - 1] == "NS"
@@ -185,7 +203,8 @@ def _piece(text: str, words: Words, place: int) -> tuple[int, str]:
             "its",
             "their",
         )
-        led = place > 0 and words.tags[place - 1] == "E"
+        end = words.end_of[number]
+        led = (place > 0 and words.tags[place - 1] == "E") or (end < len(words) and words.lows[end] == "of")
         if (
             not led
             and mention.actor
@@ -198,18 +217,17 @@ def _piece(text: str, words: Words, place: int) -> tuple[int, str]:
 
 
 def _is_date(words: Words, place: int) -> bool:
-    return place < len(words) and words.dated[place] >= 0 and is_usable(words, words.dated[place])
+    return place < len(words) and words.dated[place] >= 0 and words.dates[words.dated[place]].type in DATING
 
 
 def _gap(text: str, words: Words, last: int, place: int) -> str:
+    """What stands between two pieces: their own signs and space if they are neighbours, else a space."""
     if last < 0:
         return ""
     between = text[words.ends[last] : words.starts[place]]
-    return (
-        " ".join(between.split()).join(("", " "))
-        if last == place - 1 and between.strip()
-        else ("" if not between else " ")
-    )
+    if last == place - 1 and between.strip():
+        return " ".join(between.split()) + (" " if between[-1].isspace() else "")
+    return " " if between else ""
 
 
 def _tidy(phrase: str) -> str:

@@ -10,9 +10,9 @@ from kb.terms.actors import ActorMention
 from kb.terms.dates import DateMention
 from kb.terms.span import Span
 
-_LETTERS = r"[^\W_]+(?:(?:[-‐‑]|['’](?!(?:[sStd]|ll|re|ve)\b))[^\W_]+)*"
+_LETTERS = r"[^\W_]+(?:(?:[-‐‑](?![A-Z])|['’](?!(?:[sStd]|ll|re|ve)\b))[^\W_]+)*"
 TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|n['’]t\b|['’](?:[sSd]|ll|re|ve)\b|[$€£]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|%)?(?:-[^\W\d_]+)*"
+    r"(?:[A-Za-z]\.){2,}(?:-[a-z]+)*|n['’]t\b|['’](?:[sSd]|ll|re|ve)\b|[$€£]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|%)?(?:-[^\W\d_]+)*"
     r"|[^\W_]+?(?=n['’]t\b)|" + _LETTERS + r"|(?<=[sS])['’](?=\s)|--+|[,;:()—–\"“”‘]"
 )
 STOPS = frozenset({";", ":", "—", "–", "--", "(", ")"})

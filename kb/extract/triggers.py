@@ -11,7 +11,7 @@ from kb.terms.actors import ActorKind
 PARTICLES = frozenset({"off", "out", "up", "down", "back", "over", "away", "apart", "aside"})
 PREPOSITIONS = frozenset({"in", "on", "upon", "for", "of", "with", "to", "from", "at", "into", "against", "after", "alongside", "beside", "about", "by"})  # fmt: skip
 NOUN_TAGS = frozenset({"N", "NS", "A", "X", "VG", "VN"})
-INSIDE_NOUN = frozenset({"D", "A", "N", "NS", "E", "X", "#", "POS", "T", "QUOTE", "Q", "VN"})
+INSIDE_NOUN = frozenset({"D", "A", "N", "NS", "E", "X", "#", "POS", "T", "QUOTE", "Q"})
 
 
 @dataclass(slots=True)
