@@ -8,7 +8,7 @@ from functools import cached_property
 from kb.actors.gazetteer import Gazetteer
 from kb.actors.names import NameMatch, Word, find_words
 from kb.lexicon.actor_words import ActorWords, load_actor_words
-from kb.terms.actors import ActorKind, NameKind
+from kb.terms.actors import ActorKind, NameKind, Reading
 from kb.terms.dates import DateSpan, Granularity
 from kb.terms.span import Sentence
 
@@ -26,6 +26,8 @@ class Page:
         self.words: list[Word] = find_words(self.text)
         self.matches: list[NameMatch] = self.gazetteer.names.find(self.text, self.words)
         self.lexicon: ActorWords = load_actor_words()
+        self.readings: dict[int, Reading] = {}
+        """How the match that ends at a word was read, for those that have been."""
 
     @cached_property
     def day(self) -> DateSpan:
@@ -43,6 +45,16 @@ class Page:
     def match_to(self) -> dict[int, NameMatch]:
         """The match that ends at a word."""
         return {match.last: match for match in self.matches}
+
+    @cached_property
+    def inside_full_name(self) -> frozenset[int]:
+        """The words that belong to a match that is more than a surname."""
+        return frozenset(
+            at
+            for match in self.matches
+            if any(record.name_kind is not NameKind.SURNAME for record in match.records)
+            for at in range(match.first, match.last + 1)
+        )
 
     @cached_property
     def inside_match(self) -> frozenset[int]:
@@ -79,9 +91,9 @@ class Page:
         word = self.words[at]
         return word.start in self.sentence_starts or (word.start - 1) in self.sentence_starts
 
-    def is_country(self, match: NameMatch | None) -> str | None:
-        """The country that a match names, however, when it names just one."""
-        if match is None:
+    def owner_of_office(self, match: NameMatch | None) -> str | None:
+        """The country, or the organisation, that a match names, however, when it names just one."""
+        if match is None or match.records[0].kind is ActorKind.PERSON:
             return None
-        found = {record.actor for record in match.records if record.kind is ActorKind.COUNTRY}
+        found = {record.actor for record in match.records}
         return next(iter(found)) if len(found) == 1 else None

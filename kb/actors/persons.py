@@ -46,7 +46,7 @@ def contradiction(page: Page, person: str, title: Title | None) -> str | None:
     if title is None or not title.is_former or page.published is None:
         return None
     held = [office for office in page.gazetteer.offices_of(person, page.day) if title.noun in office.names]
-    held = [office for office in held if title.country in (None, office.of)]
+    held = [office for office in held if title.owner in (None, office.of)]
     if not held:
         return None
     return f"The text says former {title.noun}; on {page.published} the office ({held[0].title}) was held."
@@ -63,7 +63,7 @@ def is_stranger(page: Page, match: NameMatch) -> bool:
 
 def _is_name_word(page: Page, at: int, gap: str) -> bool:
     word = page.word(at)
-    if word is None or gap not in (" ", ". ") or not word.is_capital or at in page.inside_match:
+    if word is None or gap not in (" ", ". ") or not word.is_capital or at in page.inside_full_name:
         return False
     if gap == ". " and len(word.text) > 1:
         return False
@@ -85,7 +85,7 @@ def _title_fits(page: Page, person: str, title: Title) -> bool:
         offices = gazetteer.offices_of(person, page.day)
     else:
         offices = gazetteer.all_offices_of(person)
-    return any(noun in office.names and title.country in (None, office.of) for office in offices)
+    return any(noun in office.names and title.owner in (None, office.of) for office in offices)
 
 
 def _one_of(page: Page, introduced: list[str]) -> Resolved:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kb.actors.page import Page
 from kb.terms.actors import ActorKind, ActorMention, MentionBasis
@@ -38,38 +39,53 @@ def find_pronouns(page: Page, mentions: Sequence[ActorMention]) -> list[ActorMen
     persons = [each for each in mentions if each.kind is ActorKind.PERSON and each.actor]
     strangers = _strangers(page, mentions)
     found: list[ActorMention] = []
-    at, last = 0, None
-    paragraph = 0
+    at, last = 0, _NOBODY
     for sentence in page.sentences:
         here = []
         while at < len(persons) and persons[at].start < sentence.span.end:
             here.append(persons[at])
             at += 1
-        if sentence.paragraph > paragraph + 1:
-            last = None
-        paragraph = sentence.paragraph
-        subject = _subject(page, here)
-        found += _in_sentence(page, sentence, here[:1] + ([subject] if subject else []), last, strangers)
-        if subject:
-            last = subject
+        if sentence.paragraph > last.paragraph + 1:
+            last = _NOBODY
+        subjects = _subjects(page, here)
+        # The subject, or while it is still to come the first one named.
+        pronouns = list(_in_sentence(page, sentence, [*subjects[:1], *here[:1]], last, strangers))
+        found += pronouns
+        if here:
+            # "He met Kim": he is still the subject.
+            leading = [each for each in pronouns[:1] if each.start < here[0].start]
+            last = _Named((*leading, *subjects), sentence.paragraph)
         elif _any_between(strangers, sentence.span.start, sentence.span.end):
-            last = None
+            last = _NOBODY
+        elif pronouns:
+            last = _Named(last.persons, sentence.paragraph)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The persons of a sentence, its subject first, and the paragraph where they were last spoken of."""
+
+    persons: tuple[ActorMention, ...]
+    paragraph: int
+
+
+_NOBODY = _Named((), 0)
 
 
 def _in_sentence(
     page: Page,
     sentence: Sentence,
     firsts: Sequence[ActorMention],
-    last: ActorMention | None,
+    last: _Named,
     strangers: Sequence[int],
 ) -> Iterator[ActorMention]:
-    """`firsts`: the first person of the sentence and its subject; `last`: the subject before it."""
+    """The pronouns of one sentence, whose `firsts` are meant once they are named; before that `last` are."""
     for match in PRONOUN.finditer(page.text, sentence.span.start, sentence.span.end):
-        meant = next((each for each in reversed(firsts) if each.end <= match.start()), last)
+        meant = next((each for each in firsts if each.end <= match.start()), None)
+        if meant is None and not _any_between(strangers, sentence.span.start, match.start()):
+            meant = _fitting(page, last.persons, match[0])
         if meant is None or not _fits(page, meant, match[0]):
-            continue
-        if meant is last and _any_between(strangers, sentence.span.start, match.start()):
             continue
         yield ActorMention(
             match.start(),
@@ -83,13 +99,21 @@ def _in_sentence(
         )
 
 
-def _subject(page: Page, persons: Sequence[ActorMention]) -> ActorMention | None:
-    """The first person who is not the object of a preposition; the first one where all are."""
+def _subjects(page: Page, persons: Sequence[ActorMention]) -> list[ActorMention]:
+    """The persons with the subject first: the first one who is not the object of a preposition."""
     for person in persons:
         before = page.text[max(0, person.start - 12) : person.start].split()
         if not before or before[-1].lower() not in BEFORE_OBJECT:
-            return person
-    return persons[0] if persons else None
+            return [person, *(each for each in persons if each is not person)]
+    return list(persons)
+
+
+def _fitting(page: Page, persons: Sequence[ActorMention], pronoun: str) -> ActorMention | None:
+    """The subject if the pronoun fits it, else the only other person that it fits."""
+    if not persons or _fits(page, persons[0], pronoun):
+        return persons[0] if persons else None
+    others = {each.actor: each for each in persons if _fits(page, each, pronoun)}
+    return next(iter(others.values())) if len(others) == 1 else None
 
 
 def _fits(page: Page, person: ActorMention, pronoun: str) -> bool:

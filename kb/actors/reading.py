@@ -10,24 +10,57 @@ CLAUSE_MARKS = frozenset({",", ";", ":"})
 
 
 def reading_of(page: Page, match: NameMatch, kind: NameKind) -> Reading:
-    """`in Beijing` is a place, `Beijing said` an actor. A demonym is of a place only in "in a Syrian
-    village".
+    """`in Beijing` is a place, `Beijing said` an actor. A demonym is a place only in "in a Syrian village".
+
+    Matches are to be asked in order: a place may make one of the next ("in Paris and London").
     """
+    is_place = (
+        (kind is not NameKind.DEMONYM and _is_of_place(page, match, kind))
+        or _is_listed_place(page, match)
+        or _stands_as_place(page, match, kind)
+    )
+    page.readings[match.last] = Reading.PLACE if is_place else Reading.ACTOR
+    return page.readings[match.last]
+
+
+def _stands_as_place(page: Page, match: NameMatch, kind: NameKind) -> bool:
+    """Whether the words before it make it a place."""
     before = match.first - 1
     if before < 0 or page.gap(before).strip(" \n(") or _begins_sentence(page, match):
-        return Reading.ACTOR
-    word = page.words[before]
-    if word.key in ARTICLES:
+        return False
+    if page.words[before].key in ARTICLES:
         before -= 1
         if before < 0 or page.gap(before) != " ":
-            return Reading.ACTOR
-        word = page.words[before]
+            return False
+    word = page.words[before]
     if word.is_capital and word.key not in CLOSE:
         # "North Korea" is a name of its own; "Northern Ireland" as well.
-        return Reading.ACTOR
+        return False
     if kind is NameKind.DEMONYM:
-        return Reading.PLACE if word.key in CLOSE and _is_attributive_demonym(page, match) else Reading.ACTOR
-    return Reading.PLACE if word.key in page.lexicon.place_before else Reading.ACTOR
+        return word.key in CLOSE and _is_attributive_demonym(page, match)
+    return word.key in page.lexicon.place_before
+
+
+def _is_of_place(page: Page, match: NameMatch, kind: NameKind) -> bool:
+    """ "Beijing airport", "the Syria border": a noun after the name makes a place of it."""
+    following = page.word(match.last + 1)
+    if following is None or page.gap(match.last) != " " or following.key not in page.lexicon.place_after:
+        return False
+    return kind is NameKind.CAPITAL or following.key not in ("embassy", "time")
+
+
+def _is_listed_place(page: Page, match: NameMatch) -> bool:
+    """The others of "in Paris, London and Rome"; not of "in Paris, and London said"."""
+    before, after = page.word(match.first - 1), page.word(match.last + 1)
+    gap, goes_on = page.gap(match.first - 1), page.gap(match.last)
+    if after and goes_on == " " and after.key in page.lexicon.saying:
+        return False
+    if gap == ", ":
+        is_list = after is not None and (goes_on == ", " or after.key in ("and", "or"))
+        return is_list and page.readings.get(match.first - 1) is Reading.PLACE
+    if before is None or gap != " " or before.key not in ("and", "or"):
+        return False
+    return page.gap(match.first - 2) in (" ", ", ") and page.readings.get(match.first - 2) is Reading.PLACE
 
 
 def is_attributive(page: Page, match: NameMatch, kind: NameKind) -> bool:

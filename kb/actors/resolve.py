@@ -28,6 +28,7 @@ BASIS = {
     NameKind.METONYM: MentionBasis.METONYM,
     NameKind.SURNAME: MentionBasis.SURNAME,
 }
+BEFORE_HYPHEN = "only before a hyphen"
 KOREAS = {"North": "PRK", "South": "KOR"}
 THE_KOREA = re.compile(
     r"\b[Tt]he (North|South)(?=['’]s\b|[,.;)]|\s+[a-z])(?! of\b)(?! and (?:South|North|east|west))"
@@ -75,12 +76,31 @@ def _in_order(mentions: Sequence[ActorMention]) -> list[ActorMention]:
 
 
 def _named(page: Page, match: NameMatch) -> Iterator[ActorMention]:
+    if _is_juniors(page, match):
+        return
     records = [record for record in match.records if _is_current(record, page.published)]
+    records = [record for record in records if _is_whole(page, match, record)]
     full = [record for record in records if record.name_kind is not NameKind.SURNAME]
     if full:
         yield from _by_name(page, match, full)
     elif records:
         yield from _by_surname(page, match)
+
+
+def _is_juniors(page: Page, match: NameMatch) -> bool:
+    """Whether the name goes on with "Jr.": a son of the one whose name it is."""
+    following = page.word(match.last + 1)
+    return (
+        following is not None
+        and following.text in ("Jr", "Jnr")
+        and page.gap(match.last) in (" ", ", ")
+        and match.records[0].kind is ActorKind.PERSON
+    )
+
+
+def _is_whole(page: Page, match: NameMatch, record: NameRecord) -> bool:
+    """Whether a name that only begins compounds ("Sino-Russian") stands before a hyphen."""
+    return record.note != BEFORE_HYPHEN or page.gap(match.last) in ("-", "–", "‑")
 
 
 def _is_current(record: NameRecord, published: date | None) -> bool:
@@ -143,14 +163,24 @@ def _is_another_name(page: Page, match: NameMatch, record: NameRecord) -> bool:
     single = match.first == match.last
     if record.name_kind in (NameKind.CAPITAL, NameKind.METONYM):
         return is_stranger(page, match)
+    if single and record.kind is ActorKind.COUNTRY and _follows_new(page, match):
+        return True
     return (
         single and bool(record.note) and str(record.note).startswith("ambiguous") and is_stranger(page, match)
     )
 
 
+def _follows_new(page: Page, match: NameMatch) -> bool:
+    """ "New Mexico", "New Guinea"."""
+    before = page.word(match.first - 1)
+    return before is not None and before.text == "New" and page.gap(match.first - 1) == " "
+
+
 def _by_surname(page: Page, match: NameMatch) -> Iterator[ActorMention]:
     title = title_before(page, match)
     if title is None and is_stranger(page, match):
+        return
+    if title is None and _is_month(page, match):
         return
     resolved = resolve_surname(page, match, title)
     if resolved.person is None and not resolved.candidates:
@@ -173,6 +203,17 @@ def _by_surname(page: Page, match: NameMatch) -> Iterator[ActorMention]:
     )
 
 
+def _is_month(page: Page, match: NameMatch) -> bool:
+    """Whether a surname such as May means the month: "in May", "May 3", "3 May"."""
+    if page.text[match.start : match.end] not in page.lexicon.months:
+        return False
+    before, after = page.word(match.first - 1), page.word(match.last + 1)
+    return bool(
+        (before and (before.key in page.lexicon.month_before or before.key.isdigit()))
+        or (after and after.key.isdigit())
+    )
+
+
 def _titled(page: Page, named: Sequence[ActorMention]) -> Iterator[ActorMention]:
     """Titles that stand for their holder: with a country, or repeated after the holder was named with it."""
     bearers = {
@@ -186,15 +227,25 @@ def _titled(page: Page, named: Sequence[ActorMention]) -> Iterator[ActorMention]
         if at in page.inside_match:
             continue
         title = title_ending_at(page, at)
-        if (
-            title is None
-            or title.is_former
-            or title.is_coming
-            or title.is_deputy
-            or _goes_on(page, at, starts)
-        ):
+        if title is None or not _is_of_today(title) or not _is_definite(page, title):
+            continue
+        if _goes_on(page, at, starts):
             continue
         yield from _holder(page, title, last)
+
+
+def _is_of_today(title: Title) -> bool:
+    return not (title.is_former or title.is_coming or title.is_deputy)
+
+
+def _is_definite(page: Page, title: Title) -> bool:
+    """Whether it means the one in office: not "a Russian minister", "the UN chief inspector"."""
+    before, after = page.word(title.start - 1), page.word(title.last + 1)
+    if before and page.gap(title.start - 1) == " " and before.key in page.lexicon.indefinite:
+        return False
+    if title.noun not in ("chief", "head") or after is None or page.gap(title.last) != " ":
+        return True
+    return after.key not in page.lexicon.other_post
 
 
 def _goes_on(page: Page, at: int, person_starts: set[int]) -> bool:
@@ -210,17 +261,20 @@ def _goes_on(page: Page, at: int, person_starts: set[int]) -> bool:
 def _holder(page: Page, title: Title, last: dict[str, ActorMention]) -> Iterator[ActorMention]:
     start, end = page.words[title.first].start, page.words[title.last].end
     words = page.text[start:end]
-    country = title.country
-    if country:
-        if not page.gazetteer.has_office(country, title.office.removeprefix("acting ")):
+    owner, country = title.owner, title.country
+    before = page.word(title.first - 1)
+    is_repeated = owner is None and before is not None and before.key == "the"
+    bearer = last.get(title.office) if is_repeated else None
+    if is_repeated and bearer is None:
+        owner = country = page.lexicon.sole_titles.get(title.noun)
+    if owner:
+        if not page.gazetteer.has_office(owner, title.office.removeprefix("acting ")):
             return
-        holders = page.gazetteer.holders(country, title.office, page.day)
-    else:
-        before = page.word(title.first - 1)
-        bearer = last.get(title.office)
-        if before is None or before.key != "the" or bearer is None or bearer.actor is None:
-            return
+        holders = page.gazetteer.holders(owner, title.office, page.day)
+    elif bearer and bearer.actor:
         country, holders = bearer.country, [bearer.actor]
+    else:
+        return
     person = holders[0] if len(holders) == 1 else None
     yield ActorMention(
         start,

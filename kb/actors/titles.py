@@ -16,18 +16,25 @@ SAME = {
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title in a text: the noun, its words, the country it is of, and whether it is past, to come, or a
+    """A title in a text: the noun, its words, the country or organisation it is of, the first word of all
+    that, and whether it is past, to come, or a
     deputy's.
     """
 
     noun: str
     first: int
     last: int
-    country: str | None
+    owner: str | None
+    start: int
     is_former: bool = False
     is_coming: bool = False
     is_deputy: bool = False
     is_acting: bool = False
+
+    @property
+    def country(self) -> str | None:
+        """The country it is of; None for an organisation's."""
+        return self.owner if self.owner and self.owner.isupper() else None
 
     @property
     def office(self) -> str:
@@ -56,17 +63,17 @@ def _noun(page: Page, first: int, last: int) -> str:
 
 
 def _with_context(page: Page, noun: str, first: int, last: int) -> Title:
-    """Look at up to four words before the noun: former, acting, deputy, and a country."""
-    country = None
+    """Look at up to four words before the noun: former, acting, deputy, current, and an owner."""
+    owner = None
     marks: set[str] = set()
     at = first - 1
     for _ in range(4):
         if at < 0 or "." in page.gap(at).strip() or page.gap(at).strip() in {",", ";", ":"}:
             break
         match = page.match_to.get(at)
-        named = page.is_country(match)
-        if match and named and country is None:
-            country, at = named, match.first - 1
+        named = page.owner_of_office(match)
+        if match and named and owner is None:
+            owner, at = named, match.first - 1
             continue
         mark = _mark(page, page.words[at].key)
         if mark is None or at in page.inside_match:
@@ -77,21 +84,21 @@ def _with_context(page: Page, noun: str, first: int, last: int) -> Title:
     if after and page.gap(last) == "-" and after.key in page.lexicon.coming:
         marks.add("coming")
     return Title(
-        noun, first, last, country or _country_after(page, last),
+        noun, first, last, owner or _owner_after(page, last), at + 1,
         "former" in marks, "coming" in marks, "deputy" in marks, "acting" in marks,
     )  # fmt: skip
 
 
 def _mark(page: Page, key: str) -> str | None:
     words = page.lexicon
-    for name in ("former", "coming", "deputy", "acting"):
+    for name in ("former", "coming", "deputy", "acting", "current"):
         if key in getattr(words, name):
             return name
     return None
 
 
-def _country_after(page: Page, last: int) -> str | None:
-    """The country of "president of (the) X"."""
+def _owner_after(page: Page, last: int) -> str | None:
+    """The owner of "president of (the) X"."""
     following = page.word(last + 1)
     if following is None or following.key != "of":
         return None
@@ -99,4 +106,4 @@ def _country_after(page: Page, last: int) -> str | None:
     word = page.word(at)
     if word and word.key == "the":
         at += 1
-    return page.is_country(page.match_from.get(at))
+    return page.owner_of_office(page.match_from.get(at))

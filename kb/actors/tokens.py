@@ -7,8 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 # Initials with stops ("U.S.", "J.R."), else a run of letters and digits. Apostrophes inside belong to it
-# ("Sana'a"), a possessive "'s" does not.
-TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|\w+(?:['’](?!s\b)\w+)*")
+# ("Sana'a"), a possessive "'s" does not, nor is it a word.
+TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|(?!(?<=[\w.]['’])s\b)\w+(?:['’](?!s\b)\w+)*")
 POSSESSIVE = ("'s", "’s", "'", "’")
 
 

@@ -7,18 +7,25 @@ from typing import Any
 from kb.lexicon.loader import DATA, Faults, load_yaml
 
 FILE = "actors.yml"
-MAPPINGS = {"pronouns"}
+MAPPINGS = {"pronouns", "sole_titles"}
 
 
 @dataclass(frozen=True, slots=True)
 class ActorWords:
-    """The lists of the file, by their names there. `pronouns` maps a pronoun to `m` or `f`."""
+    """The lists of the file, by their names there. `pronouns` maps a pronoun to `m` or `f`,
+    `sole_titles` a title to its country."""
 
     titles: frozenset[str]
     former: frozenset[str]
     coming: frozenset[str]
     deputy: frozenset[str]
+    indefinite: frozenset[str]
+    other_post: frozenset[str]
+    sole_titles: dict[str, str]
+    month_before: frozenset[str]
+    months: frozenset[str]
     acting: frozenset[str]
+    current: frozenset[str]
     place_before: frozenset[str]
     place_after: frozenset[str]
     thing_after: frozenset[str]
@@ -44,7 +51,7 @@ def load_actor_words() -> ActorWords:
                 faults.add(name, repr(word), "is no word; put quotes around it")
     faults.raise_if_any()
     lists: dict[str, Any] = {name: frozenset(record[name]) for name in names - MAPPINGS}
-    return ActorWords(pronouns=record["pronouns"], **lists)
+    return ActorWords(pronouns=record["pronouns"], sole_titles=record["sole_titles"], **lists)
 
 
 @cache
