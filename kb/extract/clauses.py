@@ -9,6 +9,7 @@ VERBAL = frozenset({"VB", "VZ", "VD", "VN", "VG"})
 AUXILIARY = frozenset({"M", "B", "H", "O"})
 BETWEEN = frozenset({"R", "NEG", "T", "QUOTE"})
 LIMITS = frozenset({"STOP", "W", "S", "THAT"})
+LINK_OF = {"W": "object_relative", "S": "subordinate", "THAT": "complement"}
 DEPENDENT = frozenset({"infinitive", "gerund_object"})
 
 
@@ -61,8 +62,18 @@ def find_groups(words: Words) -> list[Group]:
     for group in groups:
         _link(words, groups, group)
         _resolve_pronoun(words, groups, group)
+    _find_later_hosts(groups)
     _set_reach(words, groups)
     return groups
+
+
+def _find_later_hosts(groups: list[Group]) -> None:
+    """ "After meeting X, Y visited …": an opening gerund or participle has the subject of the main verb that follows."""
+    for group in groups:
+        if group.link in ("gerund", "participle") and group.parent < 0:
+            host = next((g for g in groups[group.index + 1 :] if g.finite and g.link == "main"), None)
+            if host is not None:
+                group.parent, group.subject = host.index, host.subject
 
 
 def _resolve_pronoun(words: Words, groups: list[Group], group: Group) -> None:
@@ -220,23 +231,18 @@ def _link_finite(words: Words, groups: list[Group], group: Group) -> None:
         return
     group.subject, group.left = (start, end), start
     limit = start - 1
+    while limit >= 0 and words.tags[limit] in ("QUOTE", "R"):
+        limit -= 1
     tag = words.tags[limit] if limit >= 0 else ""
-    if tag == "W":
-        group.link, group.connector, group.left, group.parent = (
-            "object_relative",
-            words.lows[limit],
-            limit,
-            group.index - 1,
-        )
-    elif tag == "S":
-        group.link, group.connector, group.left = "subordinate", words.lows[limit], limit
-        group.parent = group.index - 1
-    elif tag == "THAT":
-        group.link, group.left, group.parent = "complement", limit, group.index - 1
-    elif group.index and limit >= 0 and groups[group.index - 1].end == previous_place(words, start) + 1:
-        group.link, group.parent = "complement", group.index - 1
+    before = next((g for g in reversed(groups[: group.index]) if g.end <= start), None)
+    host = before.index if before else -1
+    if tag in LINK_OF:
+        group.link, group.left, group.parent = LINK_OF[tag], limit, host
+        group.connector = words.lows[limit] if tag in ("W", "S") else ""
+    elif before is not None and before.end == previous_place(words, start) + 1:
+        group.link, group.parent = "complement", host
     elif tag == "C":
-        group.link, group.left, group.parent = "coordinated", limit, group.index - 1
+        group.link, group.left, group.parent = "coordinated", limit, host
 
 
 def _without_subject(words: Words, groups: list[Group], group: Group) -> None:
@@ -378,10 +384,14 @@ def _set_reach(words: Words, groups: list[Group]) -> None:
 
 
 def _hangs_on(groups: list[Group], group: Group, host: Group) -> bool:
-    while group.link in DEPENDENT or (group.link == "coordinated" and not group.finite):
-        if group.parent == host.index:
+    """Whether a verb is the infinitive or -ing object of the host, or joined to one that is."""
+    while group.parent >= 0:
+        if group.link in DEPENDENT and group.parent == host.index:
             return True
-        if group.parent < 0:
+        joined = group.link == "coordinated" and not group.finite
+        if not joined and group.link not in DEPENDENT:
             return False
         group = groups[group.parent]
+        if group.index == host.index:
+            return False
     return False

@@ -26,7 +26,14 @@ MATERIAL = frozenset({
 })  # fmt: skip
 TOWARDS = frozenset({"acts_on", "toward", "requests"})
 OFFICIAL = frozenset(
-    {EventType.COERCE, EventType.MOBILIZE, EventType.SANCTION, EventType.LEGISLATE, EventType.RETREAT}
+    {
+        EventType.COERCE,
+        EventType.MOBILIZE,
+        EventType.SANCTION,
+        EventType.LEGISLATE,
+        EventType.RETREAT,
+        EventType.CONSULT,
+    }
 )
 ALONE = frozenset(
     {EventType.STATEMENT, EventType.LEADERSHIP, EventType.LEGISLATE, EventType.DISASTER, EventType.OTHER}
@@ -49,7 +56,8 @@ def add_speaker(words: Words, groups: list[Group], hit: Hit, roles: Roles) -> No
         return
     numbers = [n for n in heads(words, speaker.subject) if n not in roles.actors]
     announced = bool(group.modal) and bool(country_ids(words, numbers) & country_ids(words, roles.actors))
-    if announced or (not roles.actors and group.passive and hit.trigger.type in OFFICIAL):
+    unnamed = group.passive and (not roles.actors or hit.trigger.type is EventType.CONSULT)
+    if announced or (unnamed and hit.trigger.type in OFFICIAL):
         roles.actors += [n for n in numbers if n not in roles.recipients]
 
 
@@ -69,7 +77,7 @@ def add_places(words: Words, groups: list[Group], hit: Hit, roles: Roles) -> Non
             roles.places.append(number)
         else:
             roles.mentioned.append(number)
-    if not roles.places:
+    if not roles.places and hit.trigger.frame != "visits":
         _place_elsewhere(words, roles, taken)
 
 
@@ -89,6 +97,8 @@ def complete(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
     """What the frame leaves open: a country that holds its election, a government its people protest against."""
     kind = hit.trigger.type
     if kind is EventType.LEADERSHIP:
+        if hit.trigger.frame == "acts_on":
+            roles.recipients += [n for n in roles.mentioned if words.mentions[n].kind is ActorKind.PERSON]
         near = [n for n in roles.places + roles.mentioned if words.mentions[n].kind is ActorKind.COUNTRY]
         if hit.trigger.frame != "acts_on" or not roles.actors:
             roles.actors += [n for n in near if n not in roles.actors]

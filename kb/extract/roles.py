@@ -44,6 +44,8 @@ def _of_verb(words: Words, groups: list[Group], hit: Hit) -> Roles:
     agents = [n for n in numbers_in(words, group.end, group.deep) if outer_preposition(words, n) == "by"]
     if frame == "none":
         return Roles()
+    if group.passive and frame == "acts" and agents:
+        return Roles(agents)
     if group.passive and frame not in ("acts", "undergoes", "becomes", "protests"):
         if frame == "with":
             return Roles(subject + agents + _partners(words, hit, group))
@@ -90,14 +92,13 @@ def _active(words: Words, groups: list[Group], hit: Hit, group: Group, subject: 
 
 
 def _objects(words: Words, hit: Hit, group: Group) -> list[int]:
-    """The mentions in the direct object; a place in it only where nothing else is named."""
-    start, end = object_zone(words, group, hit.end if hit.end <= group.right else group.end)
-    if hit.consumed and hit.end > group.end:
-        start = group.end
+    """The mentions in the direct object; a place in it only where the verb itself asks for one ("arrived in")."""
+    start, end = object_zone(words, group, hit.after or group.end)
     found = numbers_in(words, start, end)
     if group.link == "object_relative":
         found = found or numbers_in(words, *antecedent(words, group))
-    return [n for n in found if outer_preposition(words, n) not in LOCAL] or found
+    direct = [n for n in found if outer_preposition(words, n) not in LOCAL]
+    return direct or (found if hit.trigger.frame in ("visits", "acts_on", "requests") else [])
 
 
 def _brought(words: Words, hit: Hit, group: Group) -> list[int]:

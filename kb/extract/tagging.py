@@ -7,6 +7,7 @@ VB VZ VD VN VG for the forms of verbs.
 from functools import cache
 
 from kb.extract.tokens import QUOTES, STOPS, Words
+from kb.lexicon.cues import default_cues
 from kb.lexicon.event_words import default_event_words
 from kb.lexicon.grammar import Grammar, VerbReading, load_grammar
 from kb.terms.actors import ActorKind
@@ -14,6 +15,7 @@ from kb.terms.actors import ActorKind
 NOUNISH = frozenset({"N", "NS", "E", "X", "#", "Q"})
 FINITE = frozenset({"M", "B", "H", "O", "VZ", "VD"})
 BREAKS = frozenset({",", "STOP", "W", "S", "C", "THAT"})
+SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 LONGEST_INSERTION = 7
 SKIPPED = frozenset({"R", "T", "NEG", "QUOTE"})
 AUXILIARIES = {
@@ -224,6 +226,8 @@ def _gerund(words: Words, index: int, tag: str, after: int, nounable: bool) -> s
         return "N" if following not in ("D", "E") or words.lows[after] == "of" else "VG"
     if tag == "" and following in ("N", "NS") and not _comma_first(words, after):
         return "A"
+    if tag in ("VD", "VZ", "VB") and _governs_gerund(words, index):
+        return "VG"
     if nounable and tag in ("N", "VD", "VZ", "VB", "VG") and following in ("N", "NS"):
         return "N"
     if tag == "N" and following == "N":
@@ -237,6 +241,18 @@ def _gerund(words: Words, index: int, tag: str, after: int, nounable: bool) -> s
     return "VG"
 
 
+def _opens_report(words: Words, after: int, reading: VerbReading) -> bool:
+    """Whether the subject of what is said follows: "said it would", "said on Tuesday that", "said Iran had"."""
+    if "D" not in reading.forms:
+        return False
+    while after + 1 < len(words) and (words.tags[after] == "T" or words.tags[after + 1] == "T"):
+        after += 1
+    following = _after_tag(words, after)
+    if following == "Q":
+        return words.lows[after] in SUBJECT_PRONOUNS
+    return reading.lemma in default_grammar().speech and following in ("?THAT", "E", "X")
+
+
 def _comma_first(words: Words, place: int) -> bool:
     """Whether a comma comes before the next verb: "Citing losses, the firm …" against "Leading writers say …"."""
     for tag in words.tags[place:]:
@@ -245,6 +261,12 @@ def _comma_first(words: Words, place: int) -> bool:
         if tag in ("?V", "M", "B", "H", "O"):
             return False
     return False
+
+
+def _governs_gerund(words: Words, index: int) -> bool:
+    """Whether the verb right before takes an -ing form ("began shelling")."""
+    reading = words.verbs[index - 1]
+    return reading is not None and words.tags[index - 1] != "N" and reading.lemma in default_cues().gerund
 
 
 def _past(words: Words, index: int, tag: str, after: int, reading: VerbReading) -> str:
@@ -260,7 +282,7 @@ def _past(words: Words, index: int, tag: str, after: int, reading: VerbReading) 
     if reading.nounable and tag in ("P", "TO"):
         return "N"
     noun_before = tag in NOUNISH
-    if tag == "Q":
+    if tag == "Q" or _opens_report(words, after, reading):
         return "VD"
     qualified = following in ("N", "NS", "A") or (following == "E" and _is_demonym(words, after + 1))
     if tag in ("VD", "VZ", "VB", "VG", "VN") and qualified:

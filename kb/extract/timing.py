@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from kb.dates.edtf import edtf_of
 from kb.extract.clauses import Group
-from kb.extract.nouns import PASSED, REACH, noun_date
+from kb.extract.nouns import REACH, noun_date
 from kb.extract.speech import attribution, content_of, is_speech
 from kb.extract.tokens import Words
 from kb.extract.triggers import Hit
@@ -18,6 +18,7 @@ from kb.terms.events import EventDate, Status
 DAYS_OF_NEWS = 6
 """How long before publication an act told without a date may lie (the week that ends with the article)."""
 
+EARLIER = frozenset({"after", "following", "amid", "before", "since", "despite"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 PAST_REF, FUTURE_REF = "PAST_REF", "FUTURE_REF"
 
@@ -54,8 +55,9 @@ def _clause_date(words: Words, groups: list[Group], group: Group, hit: Hit, dept
 
 def _own_dates(words: Words, group: Group, hit: Hit) -> int | None:
     """The nearest free date of the clause: behind the verb first, then before it."""
-    limit = group.right if "content" in hit.trigger.flags else group.right
-    behind = _free_dates(words, group.end, limit)
+    behind = _free_dates(words, group.end, group.right)
+    if not behind and "content" in hit.trigger.flags:
+        behind = _free_dates(words, group.right, group.deep)[-1:]
     if behind:
         return behind[0]
     start = group.left
@@ -95,7 +97,7 @@ def _behind_past_noun(words: Words, place: int) -> bool:
     nouns = 0
     for back in range(place - 1, max(place - 12, -1), -1):
         tag = words.tags[back]
-        if words.lows[back] in PASSED and tag in ("P", "S"):
+        if words.lows[back] in EARLIER and tag in ("P", "S"):
             return nouns > 0
         if tag not in REACH:
             return False

@@ -21,7 +21,8 @@ class Hit:
     `group` is the verb that carries it: the trigger itself, the light verb, or the verb whose clause the noun
     stands in. `noun` is the head of an event noun, -1 for verbs; `np` where its noun phrase begins.
     `kind`: verb, light, noun, speech. `recipients`: stretches that name who is asked or refused, and `actors`
-    who acts besides the speaker, where the frame alone would not find them. `status` is fixed where the rule already knows it.
+    who acts besides the speaker, where the frame alone would not find them. `after` is where the objects of a
+    verb begin. `status` is fixed where the rule already knows it.
     """
 
     trigger: Trigger
@@ -36,6 +37,7 @@ class Hit:
     recipients: list[tuple[int, int]] = field(default_factory=list)
     actors: list[tuple[int, int]] = field(default_factory=list)
     consumed: range = range(0)
+    after: int = 0
 
 
 def find_verb_hits(words: Words, groups: list[Group]) -> list[Hit]:
@@ -84,7 +86,9 @@ def _match_verb(words: Words, group: Group, rest: tuple[str, ...], trigger: Trig
     if place is None or not _surroundings_allow(words, group, trigger, objects, (end, group.right)):
         return None
     stop = place[1] if not group.passive and place != (0, 0) and end <= place[0] <= group.end + 4 else end
-    return Hit(trigger, group, group.head, stop, "verb", consumed=range(group.head, max(stop, place[1])))
+    return Hit(
+        trigger, group, group.head, stop, "verb", consumed=range(group.head, max(stop, place[1])), after=end
+    )
 
 
 def antecedent(words: Words, group: Group) -> tuple[int, int]:
@@ -140,7 +144,8 @@ def object_zone(words: Words, group: Group, start: int) -> tuple[int, int]:
     limit = group.right if group.right > first else group.deep
     while place < limit:
         dated = words.tags[place] == "P" and place + 1 < len(words) and words.tags[place + 1] == "T"
-        if words.tags[place] == "P" and words.lows[place] not in ("of", "under") and not dated:
+        sum_of = words.lows[place] == "in" and "#" in words.tags[first:place]  # "50 million euros in aid"
+        if words.tags[place] == "P" and words.lows[place] not in ("of", "under") and not dated and not sum_of:
             break
         place += 1
     return first, place
