@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from kb.dates.anchor import PublishedHint
 from kb.ingest.reading import ReadArticle
 from kb.pipeline.adding import Adder
 from kb.pipeline.setup import init_base
@@ -46,7 +47,8 @@ def empty_url(tmp_path_factory):
 def add_article(url, text, published=date(2015, 5, 14), **more):
     """Add one article and its proposals to the database at `url`, which is made if it is not there."""
     engine = open_store(url, create=True)
-    reading = ReadArticle("test", Article(text, published, PublishedBasis.GIVEN, **more))
+    hints = (PublishedHint(PublishedBasis.GIVEN, published, "test"),) if published else ()
+    reading = ReadArticle("test", Article(text, **more), hints)
     try:
         added = Adder(engine, NOW).add(reading)
     finally:
