@@ -143,7 +143,11 @@ def _link(words: Words, groups: list[Group], group: Group) -> None:
     before = previous_place(words, group.start)
     tag = words.tags[before] if before >= 0 else ""
     group.left = group.start
-    if group.infinitive:
+    twin = _bare_twin(words, groups, group, tag)
+    if twin is not None:
+        group.finite, group.link, group.parent = False, "coordinated", twin.index
+        group.subject, group.left = twin.subject, before
+    elif group.infinitive:
         _link_infinitive(words, groups, group, before)
     elif not group.finite:
         _link_bare(words, groups, group, before, tag)
@@ -155,6 +159,24 @@ def _link(words: Words, groups: list[Group], group: Group) -> None:
         _coordinate(groups, group, before)
     else:
         _link_finite(words, groups, group)
+
+
+def _bare_twin(words: Words, groups: list[Group], group: Group, tag: str) -> Group | None:
+    """ "will ban gatherings, suspend classes and close shops": the verb whose auxiliary a bare form shares."""
+    if (
+        group.form != "VB"
+        or group.infinitive
+        or group.modal
+        or tag not in (",", "C")
+        or group.start != group.head
+    ):
+        return None
+    twin = groups[group.index - 1] if group.index else None
+    return (
+        twin
+        if twin is not None and twin.form == "VB" and (twin.modal or twin.infinitive or not twin.finite)
+        else None
+    )
 
 
 def _link_infinitive(words: Words, groups: list[Group], group: Group, before: int) -> None:
@@ -217,6 +239,8 @@ def _same_level(groups: list[Group], group: Group) -> bool:
 def _coordinate(groups: list[Group], group: Group, before: int) -> None:
     twin = next(g for g in reversed(groups[: group.index]) if g.finite)
     same = [g for g in groups[: group.index] if g.finite and g.past == group.past and g.link != "relative"]
+    if twin.passive and not group.passive:
+        twin = next((g for g in reversed(groups[: group.index]) if g.finite and not g.passive), twin)
     if same and twin.past != group.past:
         twin = same[-1]
     group.link, group.parent, group.subject, group.left = "coordinated", twin.index, twin.subject, before

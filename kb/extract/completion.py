@@ -55,7 +55,7 @@ def add_speaker(words: Words, groups: list[Group], hit: Hit, roles: Roles) -> No
     if speaker.lemma not in default_grammar().speech or speaker.subject is None:
         return
     numbers = [n for n in heads(words, speaker.subject) if n not in roles.actors]
-    announced = bool(group.modal) and bool(country_ids(words, numbers) & country_ids(words, roles.actors))
+    announced = bool(country_ids(words, numbers) & country_ids(words, roles.actors))
     unnamed = group.passive and (not roles.actors or hit.trigger.type is EventType.CONSULT)
     if announced or (unnamed and hit.trigger.type in OFFICIAL):
         roles.actors += [n for n in numbers if n not in roles.recipients]

@@ -193,7 +193,7 @@ def _decide(words: Words, index: int) -> str:
     if tag == "H" and "N" in forms:
         return "VN"
     if tag == "C":
-        joined = _joined(words, before, forms)
+        joined = _joined(words, before, forms, _after_tag(words, after) in ("D", "A", "E", "#"))
         if joined:
             return joined
     if forms == "G":
@@ -203,12 +203,12 @@ def _decide(words: Words, index: int) -> str:
     return _present(words, index, tag, after, reading)
 
 
-def _joined(words: Words, place: int, forms: str) -> str | None:
+def _joined(words: Words, place: int, forms: str, opens_object: bool) -> str | None:
     """After "and": the form of the verb before, where both can have it and nothing but objects lie between."""
     for index in range(place - 1, -1, -1):
         tag = words.tags[index]
         if tag in ("VB", "VZ", "VD", "VN", "VG") and tag[1] in forms:
-            return tag
+            return "VD" if tag == "VN" and "D" in forms and opens_object else tag
         if tag in ("VB", "VZ", "VD"):
             return None
         if tag in ("STOP", "W", "S", "THAT", "C"):
@@ -421,6 +421,10 @@ def _is_demonym(words: Words, index: int) -> bool:
 
 
 def _third_fits(words: Words, index: int, tag: str, after: int, following: str) -> bool:
+    if following == "?V" and _after_tag(words, after + 1) in ("D", "E", "#"):
+        verb = words.verbs[after]
+        if verb is not None and "B" in verb.forms:
+            return False  # "forces shell the town"
     if tag == "NS" or (tag == "N" and _is_bare(words, index)):
         return False
     if tag == "E" and following == "P" and words.lows[after] in ("in", "between", "on", "of", "against"):

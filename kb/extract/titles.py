@@ -95,10 +95,16 @@ def _stands_in(words: Words, participant: Participant, stretch: tuple[int, int])
 
 
 def _longer_head(words: Words, stretch: tuple[int, int]) -> bool:
-    """Whether the subject is more than names and titles ("two Palestinian bombers", "rebels in the east")."""
-    return words.tags[stretch[1] - 1] in ("N", "NS") or any(
-        words.tags[place] == "P" for place in range(*stretch)
-    )
+    """Whether the subject is more than names and titles ("two Palestinian bombers", "Indian activist Anna Hazare"). A known
+    person's titles may be left out; a country that only qualifies must not stand alone.
+    """
+    places = range(*stretch)
+    if words.tags[stretch[1] - 1] in ("N", "NS") or any(words.tags[place] == "P" for place in places):
+        return True
+    named = {words.mention[place] for place in places} - {-1}
+    if any(words.mentions[number].kind is ActorKind.PERSON for number in named):
+        return False
+    return any(words.tags[place] not in ("E", "D", "C", "Q", "QUOTE", ",") for place in places)
 
 
 def _names(participants: list[Participant], joined: bool) -> list[str]:
@@ -125,7 +131,7 @@ def _joined(names: list[str]) -> str:
 
 def _is_plural(words: Words, stretch: tuple[int, int]) -> bool:
     for place in range(*stretch):
-        if words.tags[place] == "C":
+        if words.tags[place] == "C" or (words.tags[place] == "#" and words.lows[place] != "one"):
             return True
         if words.lows[place] in QUANTIFIERS and place <= stretch[0] + 1:
             continue
@@ -191,6 +197,8 @@ def _clip(text: str, words: Words, start: int, end: int, room: int) -> str:
 def _piece(text: str, words: Words, place: int) -> tuple[int, str]:
     """How many tokens one piece takes, and what it reads; dates and their prepositions read as nothing."""
     if _is_date(words, place) or words.tags[place] == "QUOTE":
+        return 1, ""
+    if words.tags[place] == "POS" and place and _is_date(words, place - 1):
         return 1, ""
     if words.tags[place] in ("P", "S") and _is_date(words, place + 1):
         return 1, ""
