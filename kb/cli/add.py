@@ -46,10 +46,10 @@ def add(
     """
     from kb.pipeline.adding import Given, add_sources
     from kb.pipeline.clock import now, today
-    from kb.pipeline.reading import read_published
+    from kb.pipeline.reading import read_published, read_url
     from kb.settings import database_url
 
-    given = Given(read_published(published, today()), url, title, publisher)
+    given = Given(read_published(published, today()), read_url(url), title, publisher)
     added = failed = 0
     for outcome in add_sources(database_url(db), sources, given, now=now(), stdin=sys.stdin.buffer):
         failed += not outcome.ok

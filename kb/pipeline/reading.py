@@ -1,5 +1,6 @@
 """One plain text in, its dates or events out, for a person who tries what the extractor makes of it."""
 
+import re
 from datetime import date
 from typing import BinaryIO
 
@@ -11,6 +12,7 @@ from kb.extract import extract_article
 from kb.terms.articles import Article
 from kb.terms.dates import DateMention, PublishedBasis
 from kb.terms.events import Candidate
+from kb.terms.links import is_safe_url
 
 
 def read_day(words: str | None, option: str) -> date | None:
@@ -31,6 +33,17 @@ def read_published(words: str | None, today: date) -> date | None:
             f"--published {day} lies in the future; give the day the article appeared, at the latest {today}."
         )
     return day
+
+
+def read_url(words: str | None) -> str | None:
+    """The address given for `--url`. Raises CallError unless it is a safe http or https one."""
+    if words is None or is_safe_url(words):
+        return words
+    # A password in an address must not end up on a screen or in a log.
+    shown = re.sub(r"//[^/@]*@", "//…@", words)[:80]
+    raise CallError(
+        f"--url {shown!r} is no plain http or https address; give one such as https://example.org/a."
+    )
 
 
 def find_dates_in(stream: BinaryIO, published: date | None) -> list[DateMention]:
