@@ -9,6 +9,7 @@ from kb.actors.tokens import TOKEN, fold, joins
 from kb.terms.actors import NameKind
 
 LONGEST_ABBREVIATION = 7
+LONGEST_BEFORE_STOP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class NameIndex:
                 continue
             shown = [word.text for word in words[at : last + 1]]
             records = tuple(record for record, tokens in entries if _case_fits(record, tokens, shown))
+            if "," in text[words[at].start : words[last].end]:
+                records = tuple(record for record in records if "," in record.name)
             if records:
                 return NameMatch(words[at].start, words[last].end, at, last, records)
         return None
@@ -85,7 +88,11 @@ class NameIndex:
     def _same(self, text: str, words: list[Word], at: int, key: tuple[str, ...]) -> bool:
         for offset in range(1, len(key)):
             before, word = words[at + offset - 1], words[at + offset]
-            if word.key != key[offset] or not joins(text[before.end : word.start]):
+            gap = text[before.end : word.start]
+            if word.key != key[offset] or not joins(gap):
+                return False
+            # "John F. Kennedy" and "St. Lucia", but not "He went South. Sudan is …".
+            if "." in gap and len(before.text) > LONGEST_BEFORE_STOP:
                 return False
         return True
 

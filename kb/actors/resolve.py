@@ -245,7 +245,8 @@ def _is_definite(page: Page, title: Title) -> bool:
         return False
     if title.noun not in ("chief", "head") or after is None or page.gap(title.last) != " ":
         return True
-    return after.key not in page.lexicon.other_post
+    is_owned_before = title.start < title.first
+    return not (after.key in page.lexicon.other_post or (after.key == "of" and is_owned_before))
 
 
 def _goes_on(page: Page, at: int, person_starts: set[int]) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from kb.actors.records import ActorRecord, ActorRecords, NameRecord, OfficeRecord, TenureRecord
+from kb.actors.tenures import first_day
 from kb.errors import DataFileError
 from kb.settings import SEEDS
 from kb.terms.actors import ActorKind, NameKind
@@ -56,6 +57,25 @@ def load_actor_records(folder: Path = SEEDS / "actors") -> ActorRecords:
     if reader.faults:
         raise DataFileError(reader.faults)
     return ActorRecords(actors, names, office_records, tenure_records)
+
+
+def load_lives(folder: Path = SEEDS / "actors") -> dict[str, tuple[str | None, str | None]]:
+    """When each person of `people.tsv` was born and died, as partial dates; None where it is not known.
+
+    Raises DataFileError when the file cannot be read or a date in it is none.
+    """
+    reader = _Reader(folder)
+    lives = {}
+    for line, row in reader.rows("people.tsv"):
+        for column in ("born", "died"):
+            if row[column] and not _is_partial_date(row[column]):
+                reader.fault(
+                    "people.tsv", line, f"{column} {row[column]!r} is no date such as 1953 or 1953-01-24"
+                )
+        lives[row["id"]] = (row["born"] or None, row["died"] or None)
+    if reader.faults:
+        raise DataFileError(reader.faults)
+    return lives
 
 
 class _Reader:
@@ -154,7 +174,7 @@ class _Reader:
         if row["office"] not in offices:
             self.fault(file, line, f"{row['office']!r} is not in offices.tsv")
         for column in ("start", "end"):
-            if (row[column] or column == "start") and not PARTIAL.fullmatch(row[column]):
+            if (row[column] or column == "start") and not _is_partial_date(row[column]):
                 self.fault(
                     file, line, f"{column} {row[column]!r} is no date such as 2017, 2017-05 or 2017-05-10"
                 )
@@ -167,6 +187,17 @@ class _Reader:
             row["person"], row["office"], row["start"], row["end"] or None, row["kind"], row["basis"],
             self.day(file, line, row["checked_on"]), row["note"] or None,
         )  # fmt: skip
+
+
+def _is_partial_date(cell: str) -> bool:
+    """Whether it is `YYYY`, `YYYY-MM` or a day that exists."""
+    if not PARTIAL.fullmatch(cell):
+        return False
+    try:
+        first_day(cell)
+    except ValueError:
+        return False
+    return True
 
 
 def _person_names(row: Row) -> Iterator[NameRecord]:

@@ -9,17 +9,19 @@ from functools import lru_cache
 # Initials with stops ("U.S.", "J.R."), else a run of letters and digits. Apostrophes inside belong to it
 # ("Sana'a"), a possessive "'s" does not, nor is it a word.
 TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?|(?!(?<=[\w.]['’])s\b)\w+(?:['’](?!s\b)\w+)*")
+# Letters that Unicode does not take apart.
+STROKES = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
 POSSESSIVE = ("'s", "’s", "'", "’")
 
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """`word` for comparison: no case, no accents, straight apostrophes, and no stops."""
-    plain = word.replace("’", "'").replace(".", "")
-    if not plain.isascii():
-        letters = unicodedata.normalize("NFKD", plain.replace("ı", "i").replace("ø", "o").replace("ł", "l"))
-        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return plain.casefold()
+    plain = word.replace("’", "'").replace(".", "").casefold()
+    if plain.isascii():
+        return plain
+    letters = unicodedata.normalize("NFKD", plain.translate(STROKES))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
 def name_key(name: str) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ class ActorWords:
     thing_after: frozenset[str]
     pronouns: dict[str, str]
     weak_surnames: frozenset[str]
+    common_words: frozenset[str]
     women: frozenset[str]
     saying: frozenset[str]
     sentence_start_words: frozenset[str]
