@@ -20,9 +20,16 @@ NOBODY = Resolved(None)
 
 
 def title_before(page: Page, match: NameMatch) -> Title | None:
-    """The title right before a name ("South Korean President" Lee), if there is one."""
+    """The title right before a name ("South Korean President" Lee, "President of Chile" Bachelet), if there
+    is one.
+    """
     if match.first == 0 or page.gap(match.first - 1).strip(" \n."):
         return None
+    owner = page.match_to.get(match.first - 1)
+    if owner and page.owner_of_office(owner):
+        at = owner.first - 1
+        at -= at >= 0 and page.words[at].key == "the"
+        return title_ending_at(page, at - 1) if at > 0 and page.words[at].key == "of" else None
     return title_ending_at(page, match.first - 1)
 
 

@@ -17,6 +17,7 @@ def reading_of(page: Page, match: NameMatch, kind: NameKind) -> Reading:
     is_place = (
         (kind is not NameKind.DEMONYM and _is_of_place(page, match, kind))
         or _is_listed_place(page, match)
+        or _is_in_address(page, match, kind)
         or _stands_as_place(page, match, kind)
     )
     page.readings[match.last] = Reading.PLACE if is_place else Reading.ACTOR
@@ -47,6 +48,41 @@ def _is_of_place(page: Page, match: NameMatch, kind: NameKind) -> bool:
     if following is None or page.gap(match.last) != " " or following.key not in page.lexicon.place_after:
         return False
     return kind is NameKind.CAPITAL or following.key not in ("embassy", "time")
+
+
+def _is_in_address(page: Page, match: NameMatch, kind: NameKind) -> bool:
+    """The country of "Valencia, Spain" and of "Athens, Greece", and the capital of the latter; not Spain of
+    "France, Spain" or "in Valencia, Spain said".
+    """
+    if kind is NameKind.DEMONYM or _goes_on_as_actor(page, match):
+        return False
+    if kind is NameKind.CAPITAL:
+        country = page.match_from.get(match.last + 1)
+        return (
+            page.gap(match.last) == ", " and _is_same_country(match, country) and not _is_owner(page, country)
+        )
+    town = page.word(match.first - 1)
+    if town is None or page.gap(match.first - 1) != ", " or not town.is_capital or len(town.text) < 3:
+        return False
+    if match.first - 1 in page.inside_match:
+        return _is_same_country(match, page.match_to.get(match.first - 1))
+    return town.text not in page.lexicon.name_neighbours and not page.starts_sentence(match.first - 1)
+
+
+def _goes_on_as_actor(page: Page, match: NameMatch) -> bool:
+    following = page.word(match.last + 1)
+    says = following is not None and page.gap(match.last) == " " and following.key in page.lexicon.saying
+    return says or _is_owner(page, match)
+
+
+def _is_owner(page: Page, match: NameMatch | None) -> bool:
+    return match is not None and page.gap(match.last).startswith(("'", "’"))
+
+
+def _is_same_country(match: NameMatch, other: NameMatch | None) -> bool:
+    if other is None:
+        return False
+    return bool({record.actor for record in match.records} & {record.actor for record in other.records})
 
 
 def _is_listed_place(page: Page, match: NameMatch) -> bool:

@@ -11,13 +11,14 @@ from dataclasses import replace
 from datetime import date
 
 from kb.actors.gazetteer import Gazetteer
+from kb.actors.holders import find_holders
 from kb.actors.names import NameMatch
 from kb.actors.page import Page
 from kb.actors.persons import contradiction, is_stranger, resolve_surname, title_before
 from kb.actors.pronouns import find_pronouns
 from kb.actors.reading import is_attributive, reading_of
 from kb.actors.records import NameRecord
-from kb.actors.titles import Title, title_ending_at
+from kb.actors.titles import Title
 from kb.terms.actors import ActorKind, ActorMention, MentionBasis, NameKind, Reading
 from kb.terms.dates import DateSpan
 from kb.terms.span import Sentence
@@ -28,6 +29,7 @@ BASIS = {
     NameKind.METONYM: MentionBasis.METONYM,
     NameKind.SURNAME: MentionBasis.SURNAME,
 }
+PARTIES = frozenset({"party", "front", "movement"})
 BEFORE_HYPHEN = "only before a hyphen"
 KOREAS = {"North": "PRK", "South": "KOR"}
 THE_KOREA = re.compile(
@@ -45,7 +47,7 @@ def find_actors(
     """
     page = Page(text, sentences, published, gazetteer)
     named = [mention for match in page.matches for mention in _named(page, match)]
-    titled = list(_titled(page, named))
+    titled = list(find_holders(page, named))
     mentions = _in_order([*named, *titled, *_koreas(page, named)])
     return _in_order([*mentions, *find_pronouns(page, mentions)])
 
@@ -165,9 +167,20 @@ def _is_another_name(page: Page, match: NameMatch, record: NameRecord) -> bool:
         return is_stranger(page, match)
     if single and record.kind is ActorKind.COUNTRY and _follows_new(page, match):
         return True
+    if not single and page.words[match.last].key in PARTIES and _follows_name_word(page, match):
+        return True
     return (
         single and bool(record.note) and str(record.note).startswith("ambiguous") and is_stranger(page, match)
     )
+
+
+def _follows_name_word(page: Page, match: NameMatch) -> bool:
+    """ "Liberal" of "Liberal Democratic Party"."""
+    at = match.first - 1
+    before = page.word(at)
+    if before is None or page.gap(at) != " " or not before.is_capital or at in page.inside_full_name:
+        return False
+    return before.text not in page.lexicon.name_neighbours
 
 
 def _follows_new(page: Page, match: NameMatch) -> bool:
@@ -211,83 +224,6 @@ def _is_month(page: Page, match: NameMatch) -> bool:
     return bool(
         (before and (before.key in page.lexicon.month_before or before.key.isdigit()))
         or (after and after.key.isdigit())
-    )
-
-
-def _titled(page: Page, named: Sequence[ActorMention]) -> Iterator[ActorMention]:
-    """Titles that stand for their holder: with a country, or repeated after the holder was named with it."""
-    bearers = {
-        each.start: each for each in named if each.kind is ActorKind.PERSON and each.actor and each.title
-    }
-    last: dict[str, ActorMention] = {}
-    starts = {each.start for each in named if each.kind is ActorKind.PERSON}
-    for at, word in enumerate(page.words):
-        if word.start in bearers:
-            last[str(bearers[word.start].title)] = bearers[word.start]
-        if at in page.inside_match:
-            continue
-        title = title_ending_at(page, at)
-        if title is None or not _is_of_today(title) or not _is_definite(page, title):
-            continue
-        if _goes_on(page, at, starts):
-            continue
-        yield from _holder(page, title, last)
-
-
-def _is_of_today(title: Title) -> bool:
-    return not (title.is_former or title.is_coming or title.is_deputy)
-
-
-def _is_definite(page: Page, title: Title) -> bool:
-    """Whether it means the one in office: not "a Russian minister", "the UN chief inspector"."""
-    before, after = page.word(title.start - 1), page.word(title.last + 1)
-    if before and page.gap(title.start - 1) == " " and before.key in page.lexicon.indefinite:
-        return False
-    if title.noun not in ("chief", "head") or after is None or page.gap(title.last) != " ":
-        return True
-    is_owned_before = title.start < title.first
-    return not (after.key in page.lexicon.other_post or (after.key == "of" and is_owned_before))
-
-
-def _goes_on(page: Page, at: int, person_starts: set[int]) -> bool:
-    """Whether a name, or a longer title, follows the word."""
-    following = page.word(at + 1)
-    if following is None or page.gap(at) not in (" ", "-", "\n"):
-        return False
-    if following.start in person_starts or following.is_capital:
-        return True
-    return title_ending_at(page, at + 1) is not None and page.gap(at) != "\n"
-
-
-def _holder(page: Page, title: Title, last: dict[str, ActorMention]) -> Iterator[ActorMention]:
-    start, end = page.words[title.first].start, page.words[title.last].end
-    words = page.text[start:end]
-    owner, country = title.owner, title.country
-    before = page.word(title.first - 1)
-    is_repeated = owner is None and before is not None and before.key == "the"
-    bearer = last.get(title.office) if is_repeated else None
-    if is_repeated and bearer is None:
-        owner = country = page.lexicon.sole_titles.get(title.noun)
-    if owner:
-        if not page.gazetteer.has_office(owner, title.office.removeprefix("acting ")):
-            return
-        holders = page.gazetteer.holders(owner, title.office, page.day)
-    elif bearer and bearer.actor:
-        country, holders = bearer.country, [bearer.actor]
-    else:
-        return
-    person = holders[0] if len(holders) == 1 else None
-    yield ActorMention(
-        start,
-        end,
-        words,
-        person,
-        page.gazetteer.name_of(person) if person else words,
-        ActorKind.PERSON,
-        MentionBasis.TITLE,
-        title=title.office,
-        country=country,
-        candidates=() if person else tuple(holders),
     )
 
 
