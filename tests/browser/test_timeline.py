@@ -97,3 +97,13 @@ def test_markup_of_an_article_is_shown_literally(chromium, hostile_server, hosti
     assert "[link](javascript:alert(1))" in page.words()
     assert alarms == []
     context.close()
+
+
+def test_a_closed_event_opens_again_by_a_click_on_its_mark(dashboard, singapore):
+    dashboard.open(leader="Kim Jong Un", state="accepted", to="2018-12-31")
+    dashboard.click_mark(singapore.key)
+    dashboard.page.get_by_role("button", name="Close").click()
+    dashboard.page.wait_for_url(lambda url: "event=" not in url)
+    dashboard.wait()
+    assert dashboard.click_mark(singapore.key) == singapore.key
+    assert dashboard.page.inner_text(".kb-quote mark") == singapore.evidence[0].quote

@@ -121,15 +121,18 @@ def render_beyond(events: list[EventView], window: tuple[date, date]) -> None:
 
 
 def follow_click(picked: object, selected: str | None) -> None:
-    """Put the event of a clicked mark into the URL."""
+    """Put the event of a clicked mark into the URL.
+
+    A chart that is drawn anew has forgotten its click, and one that is not still has it: so only a click
+    that was not there on the run before means something.
+    """
     points = getattr(getattr(picked, "selection", None), "points", [])
     clicked = next((point["customdata"][0] for point in points if point.get("customdata")), None)
-    # The chart remembers its last click; only a new one changes the selection.
-    if clicked and clicked != st.session_state.get("clicked"):
-        st.session_state["clicked"] = clicked
-        if clicked != selected:
-            urls.put("event", clicked)
-            st.rerun()
+    before = st.session_state.get("clicked")
+    st.session_state["clicked"] = clicked
+    if clicked and clicked not in (before, selected):
+        urls.put("event", clicked)
+        st.rerun()
 
 
 def render_undated(events: list[EventView]) -> None:
