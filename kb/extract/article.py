@@ -23,7 +23,9 @@ Placed = TypeVar("Placed", ActorMention, DateMention)
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was read in one article. `language` is ISO 639-1 or `und`; a language that is not supported has no events."""
+    """What was read in one article. `language` is ISO 639-1 or `und`; a language that is not supported has
+    no events.
+    """
 
     sentences: tuple[Sentence, ...]
     candidates: tuple[Candidate, ...]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kb.extract.tagging import NOUNISH, default_grammar, following_place, previous_place
+from kb.extract.neighbours import NOUNISH, default_grammar, following_place, previous_place
 from kb.extract.tokens import Words
 
 VERBAL = frozenset({"VB", "VZ", "VD", "VN", "VG"})
@@ -17,9 +17,10 @@ DEPENDENT = frozenset({"infinitive", "gerund_object"})
 class Group:
     """A verb with its auxiliaries. Numbers are token indices.
 
-    `link`: main, coordinated, relative, object_relative, complement, subordinate, infinitive, gerund, gerund_object,
-    participle, reduced. `connector` is the word that links ("if", "after", "ready"). `left` is where its clause begins,
-    `right` where its own objects end, `deep` where those of its infinitives end too.
+    `link`: main, coordinated, relative, object_relative, complement, subordinate, infinitive, gerund,
+    gerund_object, participle, reduced. `connector` is the word that links ("if", "after", "ready"). `left`
+    is where its clause begins, `right` where its own objects end, `deep` where those of its infinitives end
+    too.
     """
 
     index: int
@@ -68,7 +69,9 @@ def find_groups(words: Words) -> list[Group]:
 
 
 def _find_later_hosts(groups: list[Group]) -> None:
-    """ "After meeting X, Y visited …": an opening gerund or participle has the subject of the main verb that follows."""
+    """ "After meeting X, Y visited …": an opening gerund or participle has the subject of the main verb that
+    follows.
+    """
     for group in groups:
         if group.link in ("gerund", "participle") and group.parent < 0:
             host = next((g for g in groups[group.index + 1 :] if g.finite and g.link == "main"), None)
@@ -162,7 +165,7 @@ def _link(words: Words, groups: list[Group], group: Group) -> None:
 
 
 def _bare_twin(words: Words, groups: list[Group], group: Group, tag: str) -> Group | None:
-    """ "will ban gatherings, suspend classes and close shops": the verb whose auxiliary a bare form shares."""
+    """ "will ban gatherings, suspend classes and close shops": the verb whose auxiliary it shares."""
     if (
         group.form != "VB"
         or group.infinitive
@@ -270,7 +273,9 @@ def _link_finite(words: Words, groups: list[Group], group: Group) -> None:
 
 
 def _without_subject(words: Words, groups: list[Group], group: Group) -> None:
-    """A verb right after another's words: the other only qualified the subject ("people hurt in it were …")."""
+    """A verb right after another's words: the other only qualified the subject ("people hurt in it were
+    …").
+    """
     previous = groups[group.index - 1] if group.index else None
     if previous and previous.link in ("reduced", "relative", "object_relative"):
         group.subject = previous.subject
@@ -308,7 +313,7 @@ def _subject_bounds(words: Words, groups: list[Group], group: Group) -> tuple[in
 
 
 def _after_opening_phrase(words: Words, start: int, end: int) -> int:
-    """ "According to reports the UK is …": behind an opening phrase the subject begins with its own article."""
+    """ "According to reports the UK is …": the subject begins with its own article."""
     if start >= end or words.tags[start] != "P":
         return start
     for place in range(end - 1, start + 1, -1):
@@ -401,7 +406,7 @@ def _set_reach(words: Words, groups: list[Group]) -> None:
     stops = [place for place, tag in enumerate(words.tags) if tag == "STOP"]
     for group in groups:
         stop = next((place for place in stops if place >= group.end), len(words))
-        later = [g for g in groups[group.index + 1 :]]
+        later = list(groups[group.index + 1 :])
         group.right = min([stop, *(g.left for g in later if g.left >= group.end)])
         outside = [g.left for g in later if g.left >= group.end and not _hangs_on(groups, g, group)]
         group.deep = min([stop, *outside])

@@ -12,8 +12,8 @@ from kb.extract.naming import (
     outer_preposition,
     reach_end,
 )
+from kb.extract.neighbours import default_grammar
 from kb.extract.role_lists import Roles
-from kb.extract.tagging import default_grammar
 from kb.extract.tokens import Words
 from kb.extract.triggers import Hit
 from kb.lexicon.cues import Cues
@@ -21,7 +21,8 @@ from kb.terms.actors import ActorKind, Reading
 from kb.terms.events import EventType
 
 MATERIAL = frozenset({
-    EventType.AID, EventType.MOBILIZE, EventType.COERCE, EventType.CONCEDE, EventType.SANCTION, EventType.RETREAT, EventType.THREATEN,
+    EventType.AID, EventType.MOBILIZE, EventType.COERCE, EventType.CONCEDE, EventType.SANCTION,
+    EventType.RETREAT, EventType.THREATEN,
     EventType.ASSAULT, EventType.REJECT, EventType.COOPERATE, EventType.AGREE, EventType.REQUEST,
 })  # fmt: skip
 TOWARDS = frozenset({"acts_on", "toward", "requests"})
@@ -39,13 +40,16 @@ ALONE = frozenset(
     {EventType.STATEMENT, EventType.LEADERSHIP, EventType.LEGISLATE, EventType.DISASTER, EventType.OTHER}
 )
 DOMESTIC = frozenset({
-    EventType.COERCE, EventType.SANCTION, EventType.ASSAULT, EventType.CONCEDE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN,
+    EventType.COERCE, EventType.SANCTION, EventType.ASSAULT, EventType.CONCEDE, EventType.REJECT,
+    EventType.REQUEST, EventType.THREATEN,
     EventType.ACCUSE, EventType.AID,
 })  # fmt: skip
 
 
 def add_speaker(words: Words, groups: list[Group], hit: Hit, roles: Roles) -> None:
-    """A leader who announces what his own country does, or reports an act that nobody else is named for, has a part in it."""
+    """A leader who announces what his own country does, or reports an act that nobody else is named for,
+    has a part in it.
+    """
     group = hit.group
     while group is not None and group.parent >= 0 and group.link in ("coordinated", "infinitive"):
         group = groups[group.parent]
@@ -82,7 +86,9 @@ def add_places(words: Words, groups: list[Group], hit: Hit, roles: Roles) -> Non
 
 
 def _place_elsewhere(words: Words, roles: Roles, taken: set[int]) -> None:
-    """The only place a sentence names, or the one before, tells where also from behind a comma or in another clause."""
+    """The only place a sentence names, or the one before, tells where also from behind a comma or in
+    another clause.
+    """
     places = [
         number
         for number, mention in enumerate(words.mentions)
@@ -94,7 +100,9 @@ def _place_elsewhere(words: Words, roles: Roles, taken: set[int]) -> None:
 
 
 def complete(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
-    """What the frame leaves open: a country that holds its election, a government its people protest against."""
+    """What the frame leaves open: a country that holds its election, a government its people protest
+    against.
+    """
     kind = hit.trigger.type
     if kind is EventType.LEADERSHIP:
         if hit.trigger.frame == "acts_on":
@@ -166,8 +174,8 @@ def kind_is_material(hit: Hit) -> bool:
 
 
 def _is_own_organ(words: Words, hit: Hit, cues: Cues) -> bool:
-    """Police, courts, voters or rebels without a name stand for the country where it happens; so do those who arrest
-    and sentence without being named at all.
+    """Police, courts, voters or rebels without a name stand for the country where it happens; so do those
+    who arrest and sentence without being named at all.
     """
     group = hit.group
     if group is None or hit.trigger.frame == "none":

@@ -6,7 +6,8 @@ from kb.terms.events import EventDate, Participant, Role, Status
 
 LOWEST, HIGHEST = 0.05, 0.97
 BY_LINK = {
-    "relative": -0.10, "object_relative": -0.12, "reduced": -0.15, "subordinate": -0.10, "gerund": -0.12, "participle": -0.08, "infinitive": -0.03,
+    "relative": -0.10, "object_relative": -0.12, "reduced": -0.15, "subordinate": -0.10, "gerund": -0.12,
+    "participle": -0.08, "infinitive": -0.03,
 }  # fmt: skip
 BY_STATUS = {Status.CONDITIONAL: -0.08, Status.DENIED: -0.05}
 
@@ -14,7 +15,9 @@ BY_STATUS = {Status.CONDITIONAL: -0.08, Status.DENIED: -0.05}
 def confidence_of(
     hit: Hit, status: Status, date: EventDate, participants: tuple[Participant, ...], confirmed: int
 ) -> float:
-    """From the trigger's own weight, its place in the sentence, who and when; `confirmed` counts further words for the same."""
+    """From the trigger's own weight, its place in the sentence, who and when; `confirmed` counts further
+    words for the same.
+    """
     score = hit.trigger.weight + BY_STATUS.get(status, 0.0) + min(confirmed, 2) * 0.03
     if hit.kind == "noun":
         score -= 0.22 if hit.rule == "background" else 0.15

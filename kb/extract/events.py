@@ -127,8 +127,8 @@ class Reader:
         )
 
     def _remember(self, found: list[Candidate], mentions: Sequence[ActorMention]) -> None:
-        """A sentence about the past sets the time of what follows in its paragraph, any other ends that; the place of
-        one sentence holds for the next unless it names another.
+        """A sentence about the past sets the time of what follows in its paragraph, any other ends that;
+        the place of one sentence holds for the next unless it names another.
         """
         self.told_types |= {each.type for each in found}
         places = [each for each in mentions if each.kind is ActorKind.COUNTRY and each.actor]
@@ -152,7 +152,7 @@ def _names_country(mentions: Sequence[ActorMention]) -> bool:
 
 
 def find_told(words: Words, groups: list[Group], cues: Cues) -> list[Told]:
-    """What a sentence tells: triggers that are no opinion and no mere content of a demand, each event once."""
+    """What a sentence tells, each event once; opinions and what is only demanded are left out."""
     if is_opinion(words, groups, cues):
         return []
     hits = _without_consumed(find_verb_hits(words, groups))
@@ -204,8 +204,8 @@ def _settled(words: Words, status: Status, number: int | None, article: Article)
 
 
 def _own_number(words: Words, hit: Hit, number: int | None, article: Article) -> int | None:
-    """A date that cannot be the act's own: one ahead belongs to what is promised or put off, "until" a day ahead to how long
-    it holds, one long past to something else than what the present tense tells.
+    """A date that cannot be the act's own: one ahead belongs to what is promised or put off, "until" a day
+    ahead to how long it holds, one long past to something else than what the present tense tells.
     """
     if number is None or article.published is None or hit.group is None:
         return number

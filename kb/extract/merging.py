@@ -13,7 +13,8 @@ from kb.terms.events import EventType
 HAPPENINGS = frozenset({EventType.ASSAULT, EventType.DISASTER, EventType.PROTEST})
 TOLD_TWICE = frozenset(
     {
-        EventType.LEADERSHIP, EventType.CONSULT, EventType.MOBILIZE, EventType.COOPERATE, EventType.COERCE, EventType.SANCTION,
+        EventType.LEADERSHIP, EventType.CONSULT, EventType.MOBILIZE, EventType.COOPERATE, EventType.COERCE,
+        EventType.SANCTION,
         EventType.STATEMENT, EventType.AID,
     }
 )  # fmt: skip
@@ -50,8 +51,8 @@ NEAR = frozenset(
 
 @dataclass(slots=True)
 class Told:
-    """One event of a sentence: its best trigger, the index of the date mention that dates it, its roles, and the
-    further triggers that tell the same.
+    """One event of a sentence: its best trigger, the index of the date mention that dates it, its roles,
+    and the further triggers that tell the same.
     """
 
     hit: Hit
@@ -136,8 +137,7 @@ def _borrows_date(words: Words, groups: list[Group], noun: Told, told: list[Told
     if (
         first is None
         or first < hit.end
-        or words.tags[first - 1] == "P"
-        and words.lows[first - 1] in ("in", "of")
+        or (words.tags[first - 1] == "P" and words.lows[first - 1] in ("in", "of"))
     ):
         return False
     return any(other.date == noun.date and other is not noun and other.hit.kind != "noun" for other in told)

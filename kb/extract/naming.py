@@ -9,19 +9,22 @@ from kb.terms.actors import ActorKind, MentionBasis
 
 LOCAL = frozenset(
     {
-        "in", "at", "near", "around", "inside", "outside", "across", "off", "within", "throughout", "along", "from", "through", "under",
+        "in", "at", "near", "around", "inside", "outside", "across", "off", "within", "throughout",
+        "along", "from", "through", "under",
     }
 )  # fmt: skip
 SUBJECT_OF = frozenset({"", "by", "including", "like", "and", "as"})
 
 
 def outer_preposition(words: Words, number: int) -> str:
-    """The preposition that governs a mention, seen past "of" and the nouns between; empty for a direct object."""
+    """The preposition that governs a mention, seen past "of" and the nouns between; empty for a direct
+    object.
+    """
     place = words.first_of[number] - 1
     while place >= 0:
         tag, low = words.tags[place], words.lows[place]
         if tag in ("P", "S", "TO"):
-            if low != "of" and not (words.tags[place + 1] == "T"):
+            if low != "of" and words.tags[place + 1] != "T":
                 return low
         elif tag == ",":
             if place == 0 or words.tags[place - 1] not in ("E", "X"):
@@ -39,15 +42,18 @@ def numbers_in(words: Words, start: int, end: int) -> list[int]:
 
 
 def country_ids(words: Words, numbers: list[int]) -> set[str | None]:
+    """The actors of some mentions, and the countries they act for."""
     named: set[str | None] = {words.mentions[n].actor for n in numbers}
     return named.union(*(words.homes[n] for n in numbers)) - {None}
 
 
 def heads_or_all(words: Words, stretch: tuple[int, int]) -> list[int]:
+    """The mentions that head a stretch of words, else all in it."""
     return heads(words, stretch) or numbers_in(words, *stretch)
 
 
 def heads(words: Words, stretch: tuple[int, int]) -> list[int]:
+    """The mentions that a noun phrase stands for; places in it only where nobody else is named."""
     direct, local = [], []
     for number in numbers_in(words, *stretch):
         preposition = _inside_preposition(words, number, stretch[0])
@@ -96,6 +102,7 @@ def _appositive(words: Words, stretch: tuple[int, int]) -> list[int]:
 
 
 def nearest_preposition(words: Words, number: int) -> str:
+    """The preposition right in front of the noun phrase of a mention, "of" included."""
     place = words.first_of[number] - 1
     while place >= 0 and words.tags[place] in ("D", "A", "N", "NS", "X", "#", "E", "C"):
         place -= 1
@@ -103,17 +110,21 @@ def nearest_preposition(words: Words, number: int) -> str:
 
 
 def reach_end(words: Words, start: int) -> int:
+    """Where the phrases that follow a noun end."""
     while start < len(words) and words.tags[start] in REACH:
         start += 1
     return start
 
 
 def countries(words: Words, numbers: list[int]) -> list[int]:
+    """The first country among some mentions, as a list."""
     return [n for n in numbers if words.mentions[n].kind is ActorKind.COUNTRY][:1]
 
 
 def names_people(words: Words, number: int, cues: Cues) -> bool:
-    """Whether a mention stands for people of a country ("Ugandan opposition candidates", "Palestinians"), not for its things."""
+    """Whether a mention stands for people of a country ("Ugandan opposition candidates", "Palestinians"),
+    not for its things.
+    """
     mention = words.mentions[number]
     if mention.kind is not ActorKind.COUNTRY:
         return False

@@ -1,4 +1,6 @@
-"""Event nouns: when "talks", "an attack" or "Tuesday's election" tell of an event, and when they only name one."""
+"""Event nouns: when "talks", "an attack" or "Tuesday's election" tell of an event, and when they only name
+one.
+"""
 
 from kb.extract.clauses import Group
 from kb.extract.tokens import Words
@@ -72,7 +74,9 @@ def _judge(
 
 
 def preposition_before(words: Words, np: int) -> str:
-    """The preposition in front of a noun phrase, also of one joined to an earlier by "and"; none for a measure ("days of")."""
+    """The preposition in front of a noun phrase, also of one joined to an earlier by "and"; none for a
+    measure ("days of").
+    """
     place = np - 1
     while place > 0 and words.tags[place] == "C":
         place = noun_phrase_start(words, place) - 1
@@ -98,7 +102,9 @@ def _object_of(groups: list[Group], place: int) -> Group | None:
 
 
 def _is_direct(words: Words, group: Group, np: int) -> bool:
-    """No preposition but "of" between the verb and the noun phrase: it is the object, or joined to it by "and"."""
+    """No preposition but "of" between the verb and the noun phrase: it is the object, or joined to it by
+    "and".
+    """
     return all(
         words.tags[place] not in ("P", "TO")
         or words.lows[place] == "of"
@@ -145,10 +151,9 @@ def _alone(words: Words, hit: Hit, ruler: Group | None, preposition: str) -> Hit
     hit.group = None
     if _dated_beside(words, hit):
         return hit
-    if "bare" not in hit.trigger.flags or preposition in PASSED or words.lows[hit.np] not in INDEFINITE:
-        if preposition or "bare" not in hit.trigger.flags:
-            return None
-    if preposition and preposition not in HAPPENING_PREPOSITIONS:
+    if "bare" not in hit.trigger.flags:
+        return None
+    if preposition and (words.lows[hit.np] not in INDEFINITE or preposition not in HAPPENING_PREPOSITIONS):
         return None
     hit.rule, hit.group = "background", ruler
     return hit
@@ -159,8 +164,8 @@ def _dated_beside(words: Words, hit: Hit) -> bool:
 
 
 def noun_date(words: Words, hit: Hit) -> int | None:
-    """The index of the date that stands in or behind a noun phrase ("Tuesday's vote", "the summit in 2019"); of two the
-    one that lies in the other ("the 2017 election in September").
+    """The index of the date that stands in or behind a noun phrase ("Tuesday's vote", "the summit in
+    2019"); of two the one that lies in the other ("the 2017 election in September").
     """
     inside = _first_date(words, hit.np, hit.end)
     end = hit.end

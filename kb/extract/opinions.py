@@ -50,7 +50,9 @@ def speculation_start(words: Words, cues: Cues) -> int:
 
 
 def without_content(words: Words, groups: list[Group], hits: list[Hit], cues: Cues) -> list[Hit]:
-    """Leave out what another hit demands, promises, refuses or alleges, unless it is past and has its own date."""
+    """Leave out what another hit demands, promises, refuses or alleges, unless it is past and has its own
+    date.
+    """
     holders = [hit for hit in hits if "content" in hit.trigger.flags or hit.kind == "speech"]
     kept = []
     for hit in hits:
@@ -65,7 +67,7 @@ def without_content(words: Words, groups: list[Group], hits: list[Hit], cues: Cu
 def _inside(words: Words, groups: list[Group], hit: Hit, holder: Hit) -> bool:
     if holder.kind == "speech" and hit.start in holder.consumed:
         return not _told_by_itself(words, groups, hit)
-    if holder.group is None or hit.start < holder.end or hit.group is holder.group and hit.kind == "verb":
+    if holder.group is None or hit.start < holder.end or (hit.group is holder.group and hit.kind == "verb"):
         return False
     if (
         hit.group is not None

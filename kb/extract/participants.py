@@ -64,7 +64,9 @@ def _participant(
 
 
 def _without_repeats(found: Iterable[Participant], domestic: set[int], words: Words) -> list[Participant]:
-    """Drop a recipient that is already actor, unless a government faces its own people; places and mentions likewise."""
+    """Drop a recipient that is already actor, unless a government faces its own people; places and mentions
+    likewise.
+    """
     at_home = {(words.mentions[number].start, words.mentions[number].end) for number in domestic}
     listed = list(found)
     actors = {p.actor for p in listed if p.role is Role.ACTOR}

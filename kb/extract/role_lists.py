@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Roles:
-    """Numbers of mentions by role; a number may be actor and recipient where a government faces its own people."""
+    """Numbers of mentions by role; a number may be actor and recipient where a government faces its own
+    people.
+    """
 
     actors: list[int] = field(default_factory=list)
     recipients: list[int] = field(default_factory=list)

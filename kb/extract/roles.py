@@ -32,7 +32,7 @@ def assign_roles(words: Words, groups: list[Group], hit: Hit, cues: Cues) -> Rol
     add_speaker(words, groups, hit, roles)
     add_places(words, groups, hit, roles)
     complete(words, hit, roles, cues)
-    roles.recipients = [number for number in dict.fromkeys(roles.recipients)]
+    roles.recipients = list(dict.fromkeys(roles.recipients))
     roles.actors = list(dict.fromkeys(roles.actors))
     return roles
 
@@ -92,7 +92,9 @@ def _active(words: Words, groups: list[Group], hit: Hit, group: Group, subject: 
 
 
 def _objects(words: Words, hit: Hit, group: Group) -> list[int]:
-    """The mentions in the direct object; a place in it only where the verb itself asks for one ("arrived in")."""
+    """The mentions in the direct object; a place in it only where the verb itself asks for one ("arrived
+    in").
+    """
     start, end = object_zone(words, group, hit.after or group.end)
     found = numbers_in(words, start, end)
     if group.link == "object_relative":
@@ -136,7 +138,7 @@ def _asked(words: Words, groups: list[Group], group: Group) -> list[int]:
     """ "demanded that the US cancel …": the subject of what is demanded."""
     for other in groups[group.index + 1 :]:
         if other.link in ("complement", "infinitive") and other.parent == group.index and other.subject:
-            return [n for n in heads(words, other.subject)]
+            return list(heads(words, other.subject))
     behind = numbers_in(words, group.end, len(words))
     return behind[:1]
 

@@ -1,7 +1,7 @@
 """Reported speech: what is said may be an act of its own (a demand, a refusal, a threat)."""
 
 from kb.extract.clauses import Group
-from kb.extract.tagging import default_grammar
+from kb.extract.neighbours import default_grammar
 from kb.extract.tokens import Words
 from kb.extract.triggers import Hit
 from kb.lexicon.cues import Cues
@@ -19,7 +19,10 @@ HOSTILE = frozenset(
         EventType.THREATEN,
     }
 )
-SILENT = frozenset({"agree", "decide", "demand", "swear", "vow", "pledge", "promise", "complain", "deny", "warn", "expect", "hope", "believe", "think", "conclude", "estimate", "recall"})  # fmt: skip
+SILENT = frozenset({
+    "agree", "decide", "demand", "swear", "vow", "pledge", "promise", "complain", "deny", "warn", "expect",
+    "hope", "believe", "think", "conclude", "estimate", "recall",
+})  # fmt: skip
 COPULAS = frozenset(
     {"rule", "be", "have", "seem", "remain", "become", "know", "mean", "want", "need", "stay", "like"}
 )
@@ -79,9 +82,9 @@ def content_of(groups: list[Group], speech: Group) -> list[Group]:
     """The finite verbs of the clause that a speech verb reports, those joined to it by "and" included."""
     content: list[Group] = []
     for group in groups[speech.index + 1 :]:
-        if group.link == "complement" and (group.parent == speech.index or not content):
-            content.append(group)
-        elif content and group.link == "coordinated" and group.parent == content[-1].index:
+        if (group.link == "complement" and (group.parent == speech.index or not content)) or (
+            content and group.link == "coordinated" and group.parent == content[-1].index
+        ):
             content.append(group)
     return content
 

@@ -24,7 +24,9 @@ PAST_REF, FUTURE_REF = "PAST_REF", "FUTURE_REF"
 
 
 def find_date(words: Words, groups: list[Group], hit: Hit) -> int | None:
-    """The index of the date mention that dates an event: in its noun phrase, its clause, or what governs it."""
+    """The index of the date mention that dates an event: in its noun phrase, its clause, or what governs
+    it.
+    """
     if hit.noun >= 0:
         found = noun_date(words, hit)
         if found is not None and is_usable(words, found):
@@ -119,10 +121,8 @@ def _attributive(words: Words, number: int) -> bool:
     if after == "T" and words.tags[first - 1 if first else 0] == "D":
         return True
     before = words.tags[first - 1] if first else ""
-    opened = (
-        before in ("D", "A", "POS", "E")
-        or words.lows[first] in ("the", "this", "last", "next")
-        and after in ("N", "NS")
+    opened = before in ("D", "A", "POS", "E") or (
+        words.lows[first] in ("the", "this", "last", "next") and after in ("N", "NS")
     )
     return after in ("N", "NS", "A", "X", "E") and before != "P" and opened and before != ""
 
@@ -146,7 +146,9 @@ def _shared_date(words: Words, twin: Group) -> int | None:
 
 
 def _child_date(words: Words, groups: list[Group], group: Group, hit: Hit) -> int | None:
-    """ "…, killing five people on Monday": a participle or a "when" clause has the date of its main verb too."""
+    """ "…, killing five people on Monday": a participle or a "when" clause has the date of its main verb
+    too.
+    """
     if "content" in hit.trigger.flags:
         return None
     for other in groups[group.index + 1 :]:
@@ -172,10 +174,13 @@ def _fronted(words: Words, groups: list[Group], group: Group) -> int | None:
 
 
 def date_event(
-    words: Words, groups: list[Group], hit: Hit, status: Status, number: int | None, published: date | None, context: EventDate | None,
+    words: Words, groups: list[Group], hit: Hit, status: Status, number: int | None,
+    published: date | None, context: EventDate | None,
     all_dates: Sequence[DateMention], cues: Cues,
 ) -> EventDate:  # fmt: skip
-    """The date of an event: its own words, those of what reports it, the sentence before, the article's date, or none."""
+    """The date of an event: its own words, those of what reports it, the sentence before, the article's
+    date, or none.
+    """
     if number is not None:
         return from_words(words.dates[number], status, published, all_dates)
     if hit.kind != "speech" and "content" not in hit.trigger.flags:
@@ -247,8 +252,8 @@ def _reporter(words: Words, groups: list[Group], hit: Hit) -> Group | None:
 def from_words(
     mention: DateMention, status: Status, published: date | None, all_dates: Sequence[DateMention]
 ) -> EventDate:
-    """An event's date from the words that tell it, turned to the future for what is planned, and clipped at publication for what
-    must have happened.
+    """An event's date from the words that tell it, turned to the future for what is planned, and clipped at
+    publication for what must have happened.
     """
     span = mention.span
     if mention.value in (PAST_REF, FUTURE_REF) and not span.is_dated:
@@ -304,7 +309,7 @@ def _turned(mention: DateMention, span: DateSpan, status: Status, published: dat
 
 
 def _shift(mention: DateMention, span: DateSpan, status: Status, published: date) -> DateSpan:
-    """A bare weekday or a day of a month without its year lies before what happened, after what is planned."""
+    """A bare weekday or a day of a month without its year lies on the side the status says."""
     words = set(mention.text.lower().replace(",", " ").split())
     if not span.earliest or not span.latest or any(word.isdigit() and len(word) == 4 for word in words):
         return span
@@ -382,10 +387,8 @@ def _is_background(words: Words, hit: Hit, cues: Cues) -> bool:
         words.lows[place] in cues.vague_past for place in range(group.left, min(group.right, len(words)))
     )
     back = (
-        group.past
-        and (group.perfect or group.link in ("relative", "object_relative", "reduced"))
-        or group.link == "reduced"
-    )
+        group.past and (group.perfect or group.link in ("relative", "object_relative", "reduced"))
+    ) or group.link == "reduced"
     return vague or back or (group.link == "gerund" and group.connector in ("after", "since"))
 
 

@@ -1,4 +1,6 @@
-"""A short headline for an event: who does what, in the present, with resolved names; never cut inside a word."""
+"""A short headline for an event: who does what, in the present, with resolved names; never cut inside a
+word.
+"""
 
 from kb.extract.clauses import Group
 from kb.extract.tokens import Words
@@ -50,7 +52,7 @@ def _with_verb(
 
 
 def _clause_end(words: Words, hit: Hit, group: Group) -> int:
-    """The end of the clause with all that qualifies its last words; of the sentence for what somebody says."""
+    """The end of the clause with all that qualifies its last words; of the sentence for a statement."""
     if hit.trigger.type is EventType.STATEMENT:
         return len(words)
     end = max(group.deep, min(hit.end, len(words)))
@@ -95,8 +97,9 @@ def _stands_in(words: Words, participant: Participant, stretch: tuple[int, int])
 
 
 def _longer_head(words: Words, stretch: tuple[int, int]) -> bool:
-    """Whether the subject is more than names and titles ("two Palestinian bombers", "Indian activist Anna Hazare"). A known
-    person's titles may be left out; a country that only qualifies must not stand alone.
+    """Whether the subject is more than names and titles ("two Palestinian bombers", "Indian activist Anna
+    Hazare"). A known person's titles may be left out; a country that only qualifies must not stand
+    alone.
     """
     places = range(*stretch)
     if words.tags[stretch[1] - 1] in ("N", "NS") or any(words.tags[place] == "P" for place in places):
@@ -174,7 +177,9 @@ def _phrase_end(words: Words, hit: Hit) -> int:
 
 
 def _clip(text: str, words: Words, start: int, end: int, room: int) -> str:
-    """The words start to end without dates and quotation marks, cut at the end of a phrase where they are too long."""
+    """The words start to end without dates and quotation marks, cut at the end of a phrase where they are
+    too long.
+    """
     pieces: list[str] = []
     cut, length, last = 0, 0, -1
     place = start

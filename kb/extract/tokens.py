@@ -23,8 +23,9 @@ QUOTES = frozenset({'"', "“", "”", "‘"})
 class Words:
     """One sentence as parallel lists, one item a token.
 
-    `mention[i]` is the index in `mentions` of the actor that token i belongs to, or -1; `dated[i]` the same for
-    `dates`; `homes[n]` holds the countries that mention n acts for; `plain` is `lows` without the names of actors. `tags` and `verbs` are filled by tagging.
+    `mention[i]` is the index in `mentions` of the actor that token i belongs to, or -1; `dated[i]` the same
+    for `dates`; `homes[n]` holds the countries that mention n acts for; `plain` is `lows` without the names
+    of actors. `tags` and `verbs` are filled by tagging.
     """
 
     sentence: Span
@@ -75,7 +76,7 @@ def split_words(
 def _marks(
     starts: list[int], ends: list[int], spans: list[tuple[int, int]]
 ) -> tuple[list[int], list[tuple[int, int]]]:
-    """For each token the span it overlaps, or -1; for each span its first token and the one after its last."""
+    """For each token the span it overlaps, or -1; for each span its first token and its end."""
     marks, bounds = [-1] * len(starts), []
     for number, (start, end) in enumerate(spans):
         first = bisect_left(ends, start + 1)

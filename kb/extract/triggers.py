@@ -9,7 +9,10 @@ from kb.lexicon.event_words import Trigger, WordSet, default_event_words
 from kb.terms.actors import ActorKind
 
 PARTICLES = frozenset({"off", "out", "up", "down", "back", "over", "away", "apart", "aside"})
-PREPOSITIONS = frozenset({"in", "on", "upon", "for", "of", "with", "to", "from", "at", "into", "against", "after", "alongside", "beside", "about", "by"})  # fmt: skip
+PREPOSITIONS = frozenset({
+    "in", "on", "upon", "for", "of", "with", "to", "from", "at", "into", "against", "after", "alongside",
+    "beside", "about", "by",
+})  # fmt: skip
 NOUN_TAGS = frozenset({"N", "NS", "A", "X", "VG", "VN"})
 INSIDE_NOUN = frozenset({"D", "A", "N", "NS", "E", "X", "#", "POS", "T", "QUOTE", "Q"})
 
@@ -105,8 +108,8 @@ def antecedent(words: Words, group: Group) -> tuple[int, int]:
 def match_rest(words: Words, start: int, rest: tuple[str, ...], limit: int) -> int:
     """Where the further words of a verb group end, -1 if they are not there.
 
-    A preposition follows at once (adverbs and dates aside), a particle may stand behind the object, other words may
-    have articles and adjectives before them.
+    A preposition follows at once (adverbs and dates aside), a particle may stand behind the object, other
+    words may have articles and adjectives before them.
     """
     place = start
     for number, word in enumerate(rest):
@@ -136,7 +139,9 @@ def _next_word(words: Words, start: int, word: str, limit: int, strict: bool) ->
 
 
 def object_zone(words: Words, group: Group, start: int) -> tuple[int, int]:
-    """The words a verb governs: up to the second preposition that is not "of"; one right behind it may lead them in."""
+    """The words a verb governs: up to the second preposition that is not "of"; one right behind it may lead
+    them in.
+    """
     first = start
     while first < group.right and words.tags[first] in BETWEEN:
         first += 1

@@ -10,7 +10,8 @@ from kb.terms.events import Status
 
 GOVERNORS = ("infinitive", "gerund", "modifier")
 SECTIONS = {
-    *GOVERNORS, "modal", "negation", "conditional", "ongoing", "vague_past", "gradual", "opinion", "light_verbs", "occurrence_verbs",
+    *GOVERNORS, "modal", "negation", "conditional", "ongoing", "vague_past", "gradual", "opinion",
+    "light_verbs", "occurrence_verbs",
     "background", "civil",
 }  # fmt: skip
 
@@ -44,7 +45,9 @@ class Cues:
 
 
 def load_cues(path: Path = DATA / "cues.yml") -> Cues:
-    """Read the cues. Raises DataFileError with all faults: unknown sections or statuses, entries without an example."""
+    """Read the cues. Raises DataFileError with all faults: unknown sections or statuses, entries without an
+    example.
+    """
     data: dict[str, Any] = load_yaml(path)
     faults = Faults(path.name)
     faults.check_fields("top level", data, SECTIONS, set())

@@ -11,17 +11,19 @@ from kb.lexicon.loader import DATA, Faults, load_yaml
 from kb.terms.events import EventType
 
 FRAMES = {
-    "acts_on", "acts", "toward", "with", "visits", "hosts", "requests", "undergoes", "protests", "fights", "holds", "becomes", "none",
+    "acts_on", "acts", "toward", "with", "visits", "hosts", "requests", "undergoes", "protests", "fights",
+    "holds", "becomes", "none",
 }  # fmt: skip
-"""Who takes part, seen from the verb. `acts_on`: subject to object. `toward`: subject to what the prepositions
-of `to` bring. `acts`: subject alone. `with`, `fights`: both sides. `visits`: subject to the place. `hosts`: the
-object visits the subject. `requests`: subject to the one who should act. `undergoes`: the subject suffers it.
-`protests`: subject against its government. `holds`: a country holds it. `becomes`: subject, active or
-passive. `none`: nobody, only a place.
+"""Who takes part, seen from the verb. `acts_on`: subject to object. `toward`: subject to what the
+prepositions of `to` bring. `acts`: subject alone. `with`, `fights`: both sides. `visits`: subject to the
+place. `hosts`: the object visits the subject. `requests`: subject to the one who should act.
+`undergoes`: the subject suffers it. `protests`: subject against its government. `holds`: a country holds
+it. `becomes`: subject, active or passive. `none`: nobody, only a place.
 """
 SPECIALS = {"@actor", "@country", "@person", "@organisation", "@leader", "@any", "@none", "@money", "@people"}
 LISTS = {
-    "verbs", "nouns", "adjectives", "objects", "not_objects", "subjects", "not_subjects", "also", "context", "not_before", "not_after", "to",
+    "verbs", "nouns", "adjectives", "objects", "not_objects", "subjects", "not_subjects", "also",
+    "context", "not_before", "not_after", "to",
     "light_verbs", "subject_of", "examples",
 }  # fmt: skip
 FLAGS = {
@@ -63,9 +65,10 @@ class WordSet:
 class Trigger:
     """One entry: the words that tell of an event, and who takes part in it.
 
-    `objects`, `subjects`, `also` (anything after the verb), `context` (anywhere in the sentence) must be there where they are
-    given; the `not_` sets must not. A noun counts by itself if `bare`, else with a light verb or a date; with
-    `light_only` just with a light verb. `content`: what follows is demanded, promised or refused, no event.
+    `objects`, `subjects`, `also` (anything after the verb), `context` (anywhere in the sentence) must be
+    there where they are given; the `not_` sets must not. A noun counts by itself if `bare`, else with a
+    light verb or a date; with `light_only` just with a light verb. `content`: what follows is demanded,
+    promised or refused, no event.
     """
 
     id: str
@@ -184,10 +187,6 @@ def _trigger(raw: dict[str, Any], event_type: EventType, faults: Faults) -> Trig
         field: _word_set(raw[field], str(raw["id"]), field, faults) if field in raw else None
         for field in ("objects", "not_objects", "subjects", "not_subjects", "also", "context")
     }
-    plain = {
-        field: frozenset(word.split()[0] if field == "light_verbs" else word for word in raw.get(field, ()))
-        for field in ("to", "not_before", "not_after", "light_verbs", "subject_of")
-    }
     return Trigger(
         id=f"{event_type.lower()}.{raw['id']}",
         type=event_type,
@@ -195,8 +194,17 @@ def _trigger(raw: dict[str, Any], event_type: EventType, faults: Faults) -> Trig
         mode=raw.get("mode"),
         weight=raw.get("weight", 0.6),
         flags=frozenset(field for field in FLAGS if raw.get(field)),
-        **sets,
-        **plain,
+        to=frozenset(raw.get("to", ())),
+        not_before=frozenset(raw.get("not_before", ())),
+        not_after=frozenset(raw.get("not_after", ())),
+        light_verbs=frozenset(word.split()[0] for word in raw.get("light_verbs", ())),
+        subject_of=frozenset(raw.get("subject_of", ())),
+        objects=sets["objects"],
+        not_objects=sets["not_objects"],
+        subjects=sets["subjects"],
+        not_subjects=sets["not_subjects"],
+        also=sets["also"],
+        context=sets["context"],
     )
 
 

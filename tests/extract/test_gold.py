@@ -1,4 +1,6 @@
-"""The gold sentences of our own: every event a curator would record, and nothing else where nothing is expected."""
+"""The gold sentences of our own: every event a curator would record, and nothing else where nothing is
+expected.
+"""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -48,7 +50,7 @@ def ids(event, *roles):
 
 
 def faults(event, wanted, day):
-    kind, status, actors, recipients, when = wanted
+    _kind, status, actors, recipients, when = wanted
     found = []
     if event.status != status:
         found.append(f"status {event.status}")
