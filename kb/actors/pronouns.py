@@ -29,6 +29,8 @@ BEFORE_OBJECT = frozenset(
         "toward",
     )
 )
+WHO = re.compile(r",? who\b[^,;:.]*$")
+LONGEST_CLAUSE = 120
 STRANGER = re.compile(r"\b[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+\b")
 
 
@@ -49,7 +51,8 @@ def find_pronouns(page: Page, mentions: Sequence[ActorMention]) -> list[ActorMen
             last = _NOBODY
         subjects = _subjects(page, here)
         # The subject, or while it is still to come the first one named.
-        pronouns = list(_in_sentence(page, sentence, [*subjects[:1], *here[:1]], last, strangers))
+        firsts = [*subjects[:1], *here[:1]]
+        pronouns = list(_in_sentence(page, sentence, here, firsts, last, strangers))
         found += pronouns
         if here:
             # "He met Kim": he is still the subject.
@@ -76,13 +79,20 @@ _NOBODY = _Named((), 0)
 def _in_sentence(
     page: Page,
     sentence: Sentence,
+    here: Sequence[ActorMention],
     firsts: Sequence[ActorMention],
     last: _Named,
     strangers: Sequence[int],
 ) -> Iterator[ActorMention]:
-    """The pronouns of one sentence, whose `firsts` are meant once they are named; before that `last` are."""
+    """The pronouns of one sentence that names `here`: its `firsts` are meant once they are named, before that
+    `last` are, and after "who" the one right before it.
+    """
+    starts = [each.start for each in here]
     for match in PRONOUN.finditer(page.text, sentence.span.start, sentence.span.end):
+        nearest = bisect_left(starts, match.start()) - 1
         meant = next((each for each in firsts if each.end <= match.start()), None)
+        if nearest >= 0 and _is_in_clause_on(page, here[nearest], match.start()):
+            meant = here[nearest]
         if meant is None and not _any_between(strangers, sentence.span.start, match.start()):
             meant = _fitting(page, last.persons, match[0])
         if meant is None or not _fits(page, meant, match[0]):
@@ -97,6 +107,12 @@ def _in_sentence(
             MentionBasis.PRONOUN,
             attributive=match[0].lower() in ("his", "her"),
         )
+
+
+def _is_in_clause_on(page: Page, person: ActorMention, at: int) -> bool:
+    """Whether `at` lies in a clause on the person: "Abbas met Hamdallah, who had lost his post"."""
+    between = page.text[person.end : at]
+    return len(between) <= LONGEST_CLAUSE and WHO.match(between) is not None
 
 
 def _subjects(page: Page, persons: Sequence[ActorMention]) -> list[ActorMention]:

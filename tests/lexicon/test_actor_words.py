@@ -19,6 +19,10 @@ def test_no_title_is_longer_than_what_is_looked_for():
     assert max(len(title.replace("-", " ").split()) for title in load_actor_words().titles) <= LONGEST
 
 
+def test_whom_she_may_mean_is_in_the_seeds():
+    assert load_actor_words().women - {actor.id for actor in load_actor_records().actors} == set()
+
+
 def test_the_codes_of_two_letters_lead_to_countries_of_the_seeds():
     countries = {actor.id for actor in load_actor_records().actors}
     codes = load_country_codes()
