@@ -11,7 +11,9 @@ from kb import settings
         ("sqlite:///mine.sqlite3", "sqlite:///other.sqlite3", "sqlite:///mine.sqlite3"),
     ],
 )
-def test_the_database_is_what_was_given_else_the_variable_else_a_file_here(monkeypatch, given, variable, used):
+def test_the_database_is_what_was_given_else_the_variable_else_a_file_here(
+    monkeypatch, given, variable, used
+):
     if variable:
         monkeypatch.setenv(settings.URL_VARIABLE, variable)
     else:
