@@ -25,7 +25,7 @@ from kb.terms.articles import Article
 from kb.terms.dates import DateBasis, DateMention, DateSpan, Granularity
 from kb.terms.events import Candidate, EventDate, EventType, Status
 from kb.terms.ids import event_key
-from kb.terms.span import Sentence
+from kb.terms.span import Sentence, Span
 
 CLAIMING = frozenset(
     {
@@ -43,6 +43,9 @@ CLAIMING = frozenset(
         "although",
     }
 )
+LONGEST_PIECE = 1500
+"""Characters of a sentence that are read at once."""
+
 OLD = timedelta(30)
 """A dated sentence sets the time of the next only when it tells of what is older than the news."""
 
@@ -67,16 +70,26 @@ class Reader:
         """The events of one sentence, in the order of their triggers."""
         if sentence.paragraph != self.paragraph:
             self.context, self.place, self.paragraph = None, None, sentence.paragraph
-        cues = default_cues()
         known = [*mentions, self.place] if self.place and not _names_country(mentions) else mentions
-        words = split_words(self.article.text, sentence.span, known, dates)
-        words.homes = [self._home(mention) for mention in known]
+        found = [
+            candidate
+            for piece in _pieces(self.article.text, sentence.span)
+            for candidate in self._read_piece(sentence.span, piece, known, dates)
+        ]
+        self._remember(found, mentions)
+        return _numbered(found, self.key)
+
+    def _read_piece(
+        self, sentence: Span, piece: Span, mentions: Sequence[ActorMention], dates: Sequence[DateMention]
+    ) -> list[Candidate]:
+        cues = default_cues()
+        words = split_words(self.article.text, piece, mentions, dates)
+        words.sentence = sentence
+        words.homes = [self._home(mention) for mention in mentions]
         tag_words(words)
         groups = find_groups(words)
         told = [each for each in find_told(words, groups, cues) if not self._is_retold(words, each)]
-        found = [self._candidate(words, groups, each, cues) for each in told]
-        self._remember(found, mentions)
-        return _numbered(found, self.key)
+        return [self._candidate(words, groups, each, cues) for each in told]
 
     def _home(self, mention: ActorMention) -> frozenset[str]:
         """The countries a mention acts for, on the day of the article."""
@@ -145,6 +158,21 @@ class Reader:
             self.context = replace(dated[0], basis=DateBasis.CONTEXT, rule="date.context")
         elif not any(each.date.basis is DateBasis.CONTEXT for each in found):
             self.context = None
+
+
+def _pieces(text: str, sentence: Span) -> list[Span]:
+    """The sentence, or stretches of it where it is longer than people write, so that time grows with length
+    alone.
+    """
+    pieces, start = [], sentence.start
+    while sentence.end - start > LONGEST_PIECE:
+        cut = max(
+            text.rfind(sign, start + LONGEST_PIECE // 2, start + LONGEST_PIECE) for sign in (", ", "; ", " ")
+        )
+        end = cut + 1 if cut > start else start + LONGEST_PIECE
+        pieces.append(Span(start, end))
+        start = end
+    return [*pieces, Span(start, sentence.end)]
 
 
 def _names_country(mentions: Sequence[ActorMention]) -> bool:

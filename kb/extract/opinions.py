@@ -2,7 +2,6 @@
 
 from kb.extract.clauses import Group
 from kb.extract.nouns import noun_date
-from kb.extract.speech import content_of
 from kb.extract.tokens import Words
 from kb.extract.triggers import Hit
 from kb.lexicon.cues import Cues
@@ -124,8 +123,3 @@ def _is_purpose(groups: list[Group], hit: Hit, hits: list[Hit], cues: Cues) -> b
     if parent.lemma == "be" or group.connector in cues.infinitive:
         return group.connector not in cues.infinitive and parent.end != group.start
     return parent.lemma not in ("use", "help", "come", "go", "travel", "move")
-
-
-def has_content(groups: list[Group], group: Group) -> bool:
-    """Whether a speech verb reports a clause."""
-    return bool(content_of(groups, group))

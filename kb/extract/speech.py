@@ -48,15 +48,6 @@ THREAT = Trigger(
     0.8,
     flags=frozenset({"content"}),
 )
-PROMISE = Trigger(
-    "agree.will",
-    EventType.AGREE,
-    "toward",
-    frozenset({"to", "with", "for"}),
-    None,
-    0.5,
-    flags=frozenset({"content"}),
-)
 SAYING = Trigger("statement.say", EventType.STATEMENT, "acts", frozenset(), None, 0.35)
 
 
@@ -126,7 +117,7 @@ def _demand(words: Words, groups: list[Group], speech: Group, content: Group, cu
     obliged = content.modal in cues.obligation or (
         content.lemma in ("have", "need") and _governs_infinitive(groups, content)
     )
-    if not obliged or content.negated or content.lemma in ("be",) or _same_subject(words, speech, content):
+    if not obliged or content.negated or content.lemma in ("be",) or _speaks_of_self(words, speech, content):
         return []
     hit = Hit(DEMAND, speech, content.start, content.end, "speech")
     hit.recipients = [content.subject] if content.subject else []

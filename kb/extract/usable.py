@@ -37,7 +37,7 @@ VAGUE = frozenset({"PAST_REF", "FUTURE_REF"})
 
 
 def is_usable(words: Words, number: int) -> bool:
-    """Whether a mention has bounds, or at least lies before or after; lengths, sets and scales date nothing."""
+    """Whether a mention has bounds, or at least lies before or after; lengths and scales date nothing."""
     mention = words.dates[number]
     if mention.type in (TimexType.DURATION, TimexType.SET):
         return mention.span.is_dated and mention.span.granularity is Granularity.RANGE

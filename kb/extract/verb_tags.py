@@ -136,7 +136,7 @@ def _past(words: Words, index: int, tag: str, after: int, reading: VerbReading) 
 
 def _past_after_noun(words: Words, index: int, tag: str, after: int, reading: VerbReading) -> str:
     """The finite verb of the noun before, or a participle that only qualifies it."""
-    if _finite_before(words, index) or _finite_after(words, index):
+    if _finite_before(words, index) or (_finite_after(words, index) and not _opens_clause(words, index)):
         return "VN"
     if after < len(words) and words.lows[after] == "by":
         return "VN"
@@ -144,6 +144,16 @@ def _past_after_noun(words: Words, index: int, tag: str, after: int, reading: Ve
         return "VD"
     unsure = tag_at(words, after) in ("P", "C", "") and not _opens_trigger(words, index, reading)
     return _present(words, index, tag, after, reading) if unsure else "VD"
+
+
+def _opens_clause(words: Words, index: int) -> bool:
+    """Whether "which" or "if" opened a clause that still waits for its verb."""
+    for place in range(index - 1, -1, -1):
+        if words.tags[place] in ("W", "THAT", "S"):
+            return place < index - 1
+        if words.tags[place] not in ("D", "A", "N", "NS", "E", "X", "#", "POS", "R"):
+            return False
+    return False
 
 
 def _finite_before(words: Words, index: int) -> bool:

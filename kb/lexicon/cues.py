@@ -10,9 +10,9 @@ from kb.terms.events import Status
 
 GOVERNORS = ("infinitive", "gerund", "modifier")
 SECTIONS = {
-    *GOVERNORS, "modal", "negation", "conditional", "ongoing", "vague_past", "gradual", "opinion",
+    *GOVERNORS, "modal", "conditional", "ongoing", "vague_past", "gradual", "opinion",
     "light_verbs", "occurrence_verbs",
-    "background", "civil",
+    "civil",
 }  # fmt: skip
 
 
@@ -28,7 +28,6 @@ class Cues:
     planned_modals: frozenset[str]
     conditional_modals: frozenset[str]
     obligation: frozenset[str]
-    negation: frozenset[str]
     conditional: frozenset[str]
     ongoing: tuple[str, ...]
     vague_past: frozenset[str]
@@ -38,7 +37,6 @@ class Cues:
     opinion_phrases: tuple[str, ...]
     light_verbs: frozenset[str]
     occurrence_verbs: frozenset[str]
-    background: frozenset[str]
     civil: frozenset[str]
     examples: tuple[tuple[Status, str], ...]
     opinion_examples: tuple[str, ...]
@@ -61,7 +59,6 @@ def load_cues(path: Path = DATA / "cues.yml") -> Cues:
         planned_modals=frozenset(data["modal"]["planned"]),
         conditional_modals=frozenset(data["modal"]["conditional"]),
         obligation=frozenset(data["modal"]["obligation"]),
-        negation=frozenset(data["negation"]),
         conditional=frozenset(data["conditional"]),
         ongoing=tuple(data["ongoing"]),
         vague_past=frozenset(data["vague_past"]),
@@ -71,7 +68,6 @@ def load_cues(path: Path = DATA / "cues.yml") -> Cues:
         opinion_phrases=tuple(opinion["phrases"]),
         light_verbs=frozenset(data["light_verbs"].split()),
         occurrence_verbs=frozenset(data["occurrence_verbs"].split()),
-        background=frozenset(data["background"]),
         civil=frozenset(data["civil"].split()),
         examples=tuple(
             (Status(status), text)
