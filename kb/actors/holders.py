@@ -14,13 +14,13 @@ def find_holders(page: Page, named: Sequence[ActorMention]) -> Iterator[ActorMen
     }
     last: dict[str, ActorMention] = {}
     starts = {each.start for each in named if each.kind is ActorKind.PERSON}
-    for at, word in enumerate(page.words):
-        if word.start in bearers:
-            last[str(bearers[word.start].title)] = bearers[word.start]
-        if at in page.inside_match:
-            continue
+    for at, (start, _) in enumerate(page.words.spans):
+        if start in bearers:
+            last[str(bearers[start].title)] = bearers[start]
         title = title_ending_at(page, at)
-        if title is None or not _is_of_today(title) or not _is_definite(page, title):
+        if title is None or at in page.inside_match:
+            continue
+        if not _is_of_today(title) or not _is_definite(page, title):
             continue
         if _goes_on(page, at, starts) or _has_bearer_after_owner(page, at):
             continue

@@ -1,8 +1,9 @@
 """Finding names: the longest known name at each place of a text."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from kb.actors.records import NameRecord
 from kb.actors.tokens import TOKEN, fold, joins
@@ -10,6 +11,9 @@ from kb.terms.actors import NameKind
 
 LONGEST_ABBREVIATION = 7
 LONGEST_BEFORE_STOP = 2
+
+Key = tuple[str, ...]
+Entries = list[tuple[NameRecord, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,34 @@ class Word:
         return self.text[:1].isupper()
 
 
+class Words(Sequence[Word]):
+    """The words of a text. What every word is asked for (`keys`, `spans`) is made at once; a Word only when
+    it is taken, since most are never looked at.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.spans = [match.span() for match in TOKEN.finditer(text)]
+        self.keys = [fold(text[start:end]) for start, end in self.spans]
+
+    def __len__(self) -> int:
+        return len(self.spans)
+
+    @overload
+    def __getitem__(self, at: int) -> Word: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Word]: ...
+    def __getitem__(self, at: int | slice) -> Word | list[Word]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        start, end = self.spans[at]
+        return Word(start, end, self.text[start:end], self.keys[at])
+
+    def gap(self, at: int) -> str:
+        """What stands between a word and the next one."""
+        return self.text[self.spans[at][1] : self.spans[at + 1][0]]
+
+
 @dataclass(frozen=True, slots=True)
 class NameMatch:
     """A name found in a text: its words `first` to `last` (inclusive), and every record it may stand for."""
@@ -39,67 +71,74 @@ class NameMatch:
 
 
 class NameIndex:
-    """All names of a gazetteer, by their first word. Matching takes time linear in the text."""
+    """All names of a gazetteer, by their first two words. Matching takes time linear in the text."""
 
     def __init__(self, names: Iterable[NameRecord]) -> None:
-        by_key: dict[tuple[str, ...], list[tuple[NameRecord, tuple[str, ...]]]] = defaultdict(list)
+        by_key: dict[Key, Entries] = defaultdict(list)
         for name in names:
             tokens = tuple(TOKEN.findall(name.name))
             if tokens:
                 by_key[tuple(fold(token) for token in tokens)].append((name, tokens))
-        self._by_first: dict[str, list[tuple[tuple[str, ...], list[tuple[NameRecord, tuple[str, ...]]]]]] = {}
+        self._short: dict[str, Sequence[tuple[Key, Entries]]] = {}
+        self._long: dict[tuple[str, str], list[tuple[Key, Entries]]] = {}
         for key, entries in sorted(by_key.items(), key=lambda item: -len(item[0])):
-            self._by_first.setdefault(key[0], []).append((key, entries))
+            if len(key) == 1:
+                self._short[key[0]] = [(key, entries)]
+            else:
+                self._long.setdefault((key[0], key[1]), []).append((key, entries))
+        self._firsts = frozenset(key[0] for key in by_key)
 
-    def find(self, text: str, words: list[Word]) -> list[NameMatch]:
-        """The names in `text`, whose words are `words`, in order; the longest at each place, none
-        overlapping.
-        """
-        found = []
-        at = 0
-        while at < len(words):
-            candidates = self._by_first.get(words[at].key)
-            match = self._longest(text, words, at, candidates) if candidates else None
+    def find(self, words: Words) -> list[NameMatch]:
+        """The names in the text of `words`, in order; the longest at each place, none overlapping."""
+        found: list[NameMatch] = []
+        firsts, free_from = self._firsts, 0
+        for at in [at for at, key in enumerate(words.keys) if key in firsts]:
+            names = self._beginning(words.keys, at) if at >= free_from else ()
+            match = _longest(words, at, names) if names else None
             if match:
                 found.append(match)
-                at = match.last
-            at += 1
+                free_from = match.last + 1
         return found
 
-    def _longest(
-        self,
-        text: str,
-        words: list[Word],
-        at: int,
-        candidates: list[tuple[tuple[str, ...], list[tuple[NameRecord, tuple[str, ...]]]]],
-    ) -> NameMatch | None:
-        for key, entries in candidates:
-            last = at + len(key) - 1
-            if last >= len(words) or not self._same(text, words, at, key):
-                continue
-            shown = [word.text for word in words[at : last + 1]]
-            records = tuple(record for record, tokens in entries if _case_fits(record, tokens, shown))
-            if "," in text[words[at].start : words[last].end]:
-                records = tuple(record for record in records if "," in record.name)
-            if records:
-                return NameMatch(words[at].start, words[last].end, at, last, records)
-        return None
-
-    def _same(self, text: str, words: list[Word], at: int, key: tuple[str, ...]) -> bool:
-        for offset in range(1, len(key)):
-            before, word = words[at + offset - 1], words[at + offset]
-            gap = text[before.end : word.start]
-            if word.key != key[offset] or not joins(gap):
-                return False
-            # "John F. Kennedy" and "St. Lucia", but not "He went South. Sudan is …".
-            if "." in gap and len(before.text) > LONGEST_BEFORE_STOP:
-                return False
-        return True
+    def _beginning(self, keys: Sequence[str], at: int) -> Sequence[tuple[Key, Entries]]:
+        """The names that begin with the words here, longest first."""
+        short = self._short.get(keys[at], ())
+        long = self._long.get((keys[at], keys[at + 1])) if at + 1 < len(keys) else None
+        return (*long, *short) if long else short
 
 
-def find_words(text: str) -> list[Word]:
+def _longest(words: Words, at: int, names: Sequence[tuple[Key, Entries]]) -> NameMatch | None:
+    for key, entries in names:
+        last = at + len(key) - 1
+        if len(key) > 1 and not _same(words, at, key):
+            continue
+        start, end = words.spans[at][0], words.spans[last][1]
+        shown = [words.text[slice(*span)] for span in words.spans[at : last + 1]]
+        records = tuple(record for record, tokens in entries if _case_fits(record, tokens, shown))
+        if "," in words.text[start:end]:
+            records = tuple(record for record in records if "," in record.name)
+        if records:
+            return NameMatch(start, end, at, last, records)
+    return None
+
+
+def _same(words: Words, at: int, key: Key) -> bool:
+    """Whether the words from number `at` on are those of `key`, and may belong to one name."""
+    if tuple(words.keys[at : at + len(key)]) != key:
+        return False
+    for before in range(at, at + len(key) - 1):
+        gap, (start, end) = words.gap(before), words.spans[before]
+        if not joins(gap):
+            return False
+        # "John F. Kennedy" and "St. Lucia", but not "He went South. Sudan is …".
+        if "." in gap and end - start > LONGEST_BEFORE_STOP:
+            return False
+    return True
+
+
+def find_words(text: str) -> Words:
     """The words of a text. A possessive ending is not part of its word."""
-    return [Word(match.start(), match.end(), match[0], fold(match[0])) for match in TOKEN.finditer(text)]
+    return Words(text)
 
 
 def _case_fits(record: NameRecord, tokens: tuple[str, ...], shown: list[str]) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from kb.actors.gazetteer import Gazetteer
-from kb.actors.names import NameMatch, Word, find_words
+from kb.actors.names import NameMatch, Word, Words, find_words
 from kb.lexicon.actor_words import ActorWords, load_actor_words
 from kb.terms.actors import ActorKind, NameKind, Reading
 from kb.terms.dates import DateSpan, Granularity
@@ -23,8 +23,8 @@ class Page:
     gazetteer: Gazetteer
 
     def __post_init__(self) -> None:
-        self.words: list[Word] = find_words(self.text)
-        self.matches: list[NameMatch] = self.gazetteer.names.find(self.text, self.words)
+        self.words: Words = find_words(self.text)
+        self.matches: list[NameMatch] = self.gazetteer.names.find(self.words)
         self.lexicon: ActorWords = load_actor_words()
         self.readings: dict[int, Reading] = {}
         """How the match that ends at a word was read, for those that have been."""
@@ -35,6 +35,11 @@ class Page:
         if self.published is None:
             return DateSpan()
         return DateSpan(self.published, self.published, Granularity.DAY)
+
+    @cached_property
+    def title_ends(self) -> frozenset[str]:
+        """The last words of the titles of the lexicon: no title ends with any other."""
+        return _last_words(self.lexicon.titles)
 
     @cached_property
     def match_from(self) -> dict[int, NameMatch]:
@@ -84,7 +89,7 @@ class Page:
         """What stands between a word and the next one."""
         if at < 0 or at + 1 >= len(self.words):
             return ""
-        return self.text[self.words[at].end : self.words[at + 1].start]
+        return self.words.gap(at)
 
     def starts_sentence(self, at: int) -> bool:
         """Whether a word is the first of its sentence, an opening quotation mark aside."""
@@ -97,3 +102,8 @@ class Page:
             return None
         found = {record.actor for record in match.records}
         return next(iter(found)) if len(found) == 1 else None
+
+
+@cache
+def _last_words(titles: frozenset[str]) -> frozenset[str]:
+    return frozenset(title.split()[-1] for title in titles)

@@ -45,6 +45,8 @@ class Title:
 
 def title_ending_at(page: Page, last: int) -> Title | None:
     """The longest title whose last word is number `last`, with the words before that bear on it."""
+    if page.words.keys[last] not in page.title_ends:
+        return None
     for length in range(LONGEST, 0, -1):
         first = last - length + 1
         if first < 0:

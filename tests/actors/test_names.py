@@ -57,16 +57,16 @@ NAMES = index(
     ],
 )
 def test_the_longest_known_name_at_each_place_is_found(text, found):
-    assert [text[match.start : match.end] for match in NAMES.find(text, find_words(text))] == found
+    assert [text[match.start : match.end] for match in NAMES.find(find_words(text))] == found
 
 
 def test_a_match_has_every_actor_of_that_name():
-    (match,) = NAMES.find("Georgia", find_words("Georgia"))
+    (match,) = NAMES.find(find_words("Georgia"))
     assert [record.actor for record in match.records] == ["GEO", "georgia"]
 
 
 def test_a_match_knows_its_words():
     text = "In South Korea"
     words = find_words(text)
-    (match,) = NAMES.find(text, words)
+    (match,) = NAMES.find(words)
     assert [word.text for word in words[match.first : match.last + 1]] == ["South", "Korea"]
