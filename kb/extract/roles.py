@@ -84,7 +84,7 @@ def _active(words: Words, groups: list[Group], hit: Hit, group: Group, subject: 
     if frame == "requests":
         found = objects or brought or _asked(words, groups, group)
     elif frame == "toward":
-        found = brought or objects
+        found = _of_content(words, hit, group, acting) or brought or objects
     else:
         named = [n for n in brought if outer_preposition(words, n) in hit.trigger.to]
         found = [*objects, *named] or brought
@@ -123,6 +123,15 @@ def _brought(words: Words, hit: Hit, group: Group) -> list[int]:
 def _partners(words: Words, hit: Hit, group: Group) -> list[int]:
     behind = numbers_in(words, group.end, group.deep)
     return [n for n in behind if outer_preposition(words, n) in PARTNERS | hit.trigger.to | {""}]
+
+
+def _of_content(words: Words, hit: Hit, group: Group, acting: set[str | None]) -> list[int]:
+    """ "threatened to destroy X": the object of what is threatened, promised or refused."""
+    if "content" not in hit.trigger.flags:
+        return []
+    inside = numbers_in(words, group.right, group.deep)
+    direct = [n for n in inside if not outer_preposition(words, n) and not words.mentions[n].attributive]
+    return [n for n in direct if words.mentions[n].actor not in acting]
 
 
 def _with_partners(words: Words, hit: Hit, group: Group, subject: list[int]) -> Roles:

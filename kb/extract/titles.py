@@ -134,7 +134,12 @@ def _joined(names: list[str]) -> str:
 
 def _is_plural(words: Words, stretch: tuple[int, int]) -> bool:
     for place in range(*stretch):
-        if words.tags[place] == "C" or (words.tags[place] == "#" and words.lows[place] != "one"):
+        if words.tags[place] == "C" or (
+            words.tags[place] == "#"
+            and words.lows[place] != "one"
+            and place <= stretch[0] + 2
+            and not (place and words.capital[place - 1])
+        ):
             return True
         if words.lows[place] in QUANTIFIERS and place <= stretch[0] + 1:
             continue

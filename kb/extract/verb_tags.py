@@ -183,7 +183,11 @@ def _finite_after(words: Words, index: int) -> bool:
             return words.lows[place] not in ("be", "been", "being", "having")
         if tag == "?V":
             verb = words.verbs[place]
-            if verb and not verb.nounable and words.tags[place - 1] not in ("TO", "D", "M", "A"):
+            if (
+                verb
+                and not verb.nounable
+                and words.tags[place - 1] not in ("TO", "D", "M", "A", "P", "#", "POS")
+            ):
                 if verb.forms == "B" and place == index + 1:
                     return True
                 return verb.forms in ("Z", "D") or ("D" in verb.forms and _takes_object(words, place))
