@@ -69,10 +69,9 @@ def add_places(words: Words, groups: list[Group], hit: Hit, roles: Roles) -> Non
     """Countries where it happens, and actors that are only named in the same clause."""
     group = hit.group
     start, end = (group.left, group.deep) if group else (hit.np, reach_end(words, hit.end))
-    if group and group.subject:
-        start = min(start, group.subject[0])
+    named = numbers_in(words, *group.subject) if group and group.subject else []
     taken = set(roles.actors) | set(roles.recipients)
-    for number in numbers_in(words, start, max(end, hit.end)):
+    for number in dict.fromkeys([*named, *numbers_in(words, start, max(end, hit.end))]):
         if number in taken:
             continue
         mention, preposition = words.mentions[number], outer_preposition(words, number)
