@@ -7,7 +7,7 @@ ROOT = Path(__file__).resolve().parent.parent
 """What holds `kb`, `ui` and `seeds` side by side, in a checkout and in an installed wheel alike."""
 
 SEEDS = ROOT / "seeds"
-DASHBOARD = ROOT / "ui" / "app.py"
+DASHBOARD = ROOT / "ui" / "server.py"
 
 URL_VARIABLE = "KB_DATABASE_URL"
 READ_ONLY_VARIABLE = "KB_READ_ONLY"

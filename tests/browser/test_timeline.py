@@ -1,3 +1,5 @@
+import urllib.request
+
 import pytest
 
 from kb.pipeline.finding import FilterWords, find_events
@@ -107,3 +109,10 @@ def test_a_closed_event_opens_again_by_a_click_on_its_mark(dashboard, singapore)
     dashboard.wait()
     assert dashboard.click_mark(singapore.key) == singapore.key
     assert dashboard.page.inner_text(".kb-quote mark") == singapore.evidence[0].quote
+
+
+def test_a_browser_is_told_what_the_pages_may_not_do(dashboard):
+    with urllib.request.urlopen(dashboard.address) as answer:
+        headers = answer.headers
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert (headers["X-Content-Type-Options"], headers["X-Frame-Options"]) == ("nosniff", "DENY")

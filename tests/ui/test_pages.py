@@ -4,7 +4,7 @@ import pytest
 from markdown_it import MarkdownIt
 from streamlit.testing.v1 import AppTest
 
-from kb.settings import DASHBOARD, URL_VARIABLE
+from kb.settings import ROOT, URL_VARIABLE
 
 SECONDS = 30
 
@@ -15,7 +15,7 @@ def page(monkeypatch):
 
     def run(url, path=None, **query):
         monkeypatch.setenv(URL_VARIABLE, url)
-        app = AppTest.from_file(str(DASHBOARD), default_timeout=SECONDS)
+        app = AppTest.from_file(str(ROOT / "ui" / "app.py"), default_timeout=SECONDS)
         for name, value in query.items():
             app.query_params[name.replace("_", "-")] = value
         if path:
