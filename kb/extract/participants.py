@@ -26,10 +26,19 @@ def make_participants(
     )
     for role, numbers in groups:
         for number in numbers:
+            if role in (Role.PLACE, Role.MENTIONED) and not _stands_here(words, number):
+                continue
             for participant in _of_mention(words.mentions[number], role, span, gazetteer):
                 found.setdefault((participant.actor, role), participant)
     domestic = {n for n in roles.recipients if n in roles.actors or names_people(words, n, default_cues())}
     return tuple(_without_repeats(found.values(), domestic, words))
+
+
+def _stands_here(words: Words, number: int) -> bool:
+    """Whether the sentence itself names it: the place of a sentence before may say whose police it was, but
+    not where something else happened.
+    """
+    return words.sentence.start <= words.mentions[number].start < words.sentence.end
 
 
 def _of_mention(
