@@ -87,18 +87,26 @@ class NameIndex:
             else:
                 self._long.setdefault((key[0], key[1]), []).append((key, entries))
         self._firsts = frozenset(key[0] for key in by_key)
+        self._small_firsts = frozenset(
+            key[0] for key, entries in by_key.items() for _, tokens in entries if not tokens[0][0].isupper()
+        )
 
     def find(self, words: Words) -> list[NameMatch]:
         """The names in the text of `words`, in order; the longest at each place, none overlapping."""
         found: list[NameMatch] = []
         firsts, free_from = self._firsts, 0
         for at in [at for at, key in enumerate(words.keys) if key in firsts]:
-            names = self._beginning(words.keys, at) if at >= free_from else ()
-            match = _longest(words, at, names) if names else None
+            if at < free_from or not self._may_begin(words, at):
+                continue
+            match = _longest(words, at, self._beginning(words.keys, at))
             if match:
                 found.append(match)
                 free_from = match.last + 1
         return found
+
+    def _may_begin(self, words: Words, at: int) -> bool:
+        """Whether the case of the word allows a name here: hardly any begins with a small letter."""
+        return not words.text[words.spans[at][0]].islower() or words.keys[at] in self._small_firsts
 
     def _beginning(self, keys: Sequence[str], at: int) -> Sequence[tuple[Key, Entries]]:
         """The names that begin with the words here, longest first."""
