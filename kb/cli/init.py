@@ -23,7 +23,7 @@ def init(no_seeds: bool, db: str | None) -> int:
     if report.changed:
         click.echo(
             f"Loaded {report.actors} actors, {report.articles} articles, {report.accepted} accepted events; "
-            f"{report.proposed} further proposals wait for review."
+            f"{report.waiting} proposals wait for review."
         )
     else:
         click.echo("Nothing to do: the database is up to date and holds the seeds.")

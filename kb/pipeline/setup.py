@@ -15,23 +15,28 @@ from kb.pipeline.base import save_seed_actors
 from kb.pipeline.reviewing import apply_review
 from kb.settings import SEEDS
 from kb.store.articles import Outcome
-from kb.store.engine import open_store, write_session
+from kb.store.engine import open_store, read_session, write_session
+from kb.store.query import TimelineFilter, count_events
+from kb.terms.events import State
 
 
 @dataclass(frozen=True, slots=True)
 class InitReport:
-    """What `init_base` changed: actors, articles and decisions that were not there before."""
+    """What `init_base` changed: actors, articles and decisions that were not there before.
+
+    `waiting` is how many proposals the whole knowledge base has that nobody has decided on.
+    """
 
     actors: int = 0
     articles: int = 0
-    proposed: int = 0
     accepted: int = 0
     rejected: int = 0
+    waiting: int = 0
 
     @property
     def changed(self) -> bool:
         """Whether anything was."""
-        return any((self.actors, self.articles, self.proposed, self.accepted, self.rejected))
+        return any((self.actors, self.articles, self.accepted, self.rejected))
 
 
 def check_base(url: str) -> None:
@@ -91,13 +96,14 @@ def _load_articles(engine: Engine, reviews: list[Review], actors: int, now: date
             applied = apply_review(session, review, key)
         accepted += applied.accepted
         rejected += applied.rejected
-    proposals = sum(len(each.events.added) for each in added.values())
+    with read_session(engine) as session:
+        waiting = count_events(session, TimelineFilter(states=(State.PROPOSED,))).total
     return InitReport(
         actors=actors,
         articles=sum(each.outcome is not Outcome.UNCHANGED for each in added.values()),
-        proposed=max(0, proposals - accepted - rejected),
         accepted=accepted,
         rejected=rejected,
+        waiting=waiting,
     )
 
 
