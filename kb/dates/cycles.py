@@ -11,6 +11,9 @@ from kb.dates.periods import Period
 from kb.terms.dates import Granularity
 
 NEAREST_LEAP_YEAR = 8
+SOON = 14
+"""Days within which even a day told of as past may lie ahead: the verb may be of the announcement."""
+
 FAR = 4
 
 
@@ -55,10 +58,13 @@ def _nearest(meaning: Cyclic, anchor: date) -> Period:
         )
     if meaning.kind == "month":
         return _nearest_month(meaning, anchor)
-    return min(
+    nearest = min(
         members_around(meaning, anchor),
         key=lambda period: (_distance(period, anchor), period.first > anchor),
     )
+    if meaning.pointing is Pointing.BACK and (nearest.first - anchor).days > SOON:
+        return _last(meaning, anchor)
+    return nearest
 
 
 def _nearest_month(meaning: Cyclic, anchor: date) -> Period:

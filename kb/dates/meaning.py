@@ -61,7 +61,8 @@ class Cyclic:
 
     `number` counts within the cycle (Monday is 1); seasons and holidays have a `name`. `year` is what the
     words give as its year (or a weekday's week), if they do; else `reference` chooses. `ahead` is of
-    weekdays and weekends, `pointing` of months.
+    weekdays and weekends, `pointing` of months and of days
+    without a year.
     """
 
     kind: str

@@ -15,6 +15,11 @@ FUTURE = letters("FUTURE")
 STOPS = letters("STOP COMMA BREAK")
 REPORT_STOPS = STOPS + letters("REPORT")
 LEADS_AHEAD = letters("BY UNTIL BEFORE FOR")
+LOWER_WORD = re.compile(r"[A-Za-z]+")
+SENTENCE_END = re.compile(r"[.;:!?\n](?=\s|$)")
+AFTER_REACH = 8
+NOT_FINITE = frozenset({"be", "being", "is", "are", "to"})
+"""Behind these a form in "-ed" is no verb in the past: "to be held", "is defeated"."""
 POSSESSIVE = LETTER_OF["APOSTROPHE"] + LETTER_OF["S"]
 
 
@@ -51,5 +56,45 @@ def pointing(tokens: Tokens, at: int) -> Pointing:
         first -= 1
     start, end = tokens.starts[first], tokens.starts[at]
     words = WORD.findall(tokens.text, max(start, end - REACH), end)
-    past = any(word in WORDS.past_verbs or (word.endswith("ed") and len(word) > 3) for word in words)
-    return Pointing.BACK if past else Pointing.NEITHER
+    return Pointing.BACK if any(map(_is_past, words)) else Pointing.NEITHER
+
+
+def points_back(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a day without a year, at tokens `at` to `end`, is told of as past.
+
+    It is where a finite verb in the past governs it: before it in its sentence ("shot down a balloon on 4
+    February"), or after it where it opens the sentence ("On 22 March, Trump signed"). A verb that itself
+    looks ahead (agreed, expected, scheduled), a word of the future, or an infinitive, "that", "for" or
+    "until" in between leaves it open.
+    """
+    if _governed_by_future(tokens.kinds, at):
+        return False
+    start = tokens.starts[at]
+    left = SENTENCE_END.split(tokens.text[max(0, start - REACH) : start])[-1]
+    before = [word.lower() for word in LOWER_WORD.findall(left)]
+    if not WORDS.ahead_anywhere.isdisjoint(before):
+        return False
+    if len(before) <= 1:
+        right = SENTENCE_END.split(tokens.text[tokens.ends[end - 1] : tokens.ends[end - 1] + REACH])[0]
+        return _past_comes_first([word.lower() for word in LOWER_WORD.findall(right)][:AFTER_REACH])
+    verbs = [
+        number
+        for number, word in enumerate(before)
+        if _is_past(word) and before[max(0, number - 1)] not in NOT_FINITE
+    ]
+    if not verbs or before[verbs[-1]] in WORDS.ahead_verbs:
+        return False
+    return not any(word in WORDS.ahead_links for word in before[verbs[-1] + 1 :])
+
+
+def _past_comes_first(words: list[str]) -> bool:
+    for word in words:
+        if word in WORDS.ahead_links or word in WORDS.ahead_verbs:
+            return False
+        if _is_past(word):
+            return True
+    return False
+
+
+def _is_past(word: str) -> bool:
+    return word in WORDS.past_verbs or (word.endswith("ed") and len(word) > 3 and word != "united")

@@ -31,6 +31,9 @@ SECTIONS = {
     "not_months",
     "not_weekdays",
     "past_verbs",
+    "ahead_verbs",
+    "ahead_links",
+    "ahead_anywhere",
 }
 # Sections of names and numbers, by the kind of their words; and sections of lists: kind, field of the words,
 # field of the value.
@@ -106,6 +109,9 @@ class TimeWords:
     not_months: dict[str, MonthGuard]
     not_weekdays: MonthGuard
     past_verbs: frozenset[str]
+    ahead_verbs: frozenset[str]
+    ahead_links: frozenset[str]
+    ahead_anywhere: frozenset[str]
     examples: tuple[tuple[str, str], ...]
 
 
@@ -142,6 +148,9 @@ def load_time_words(path: Path = DATA / "time.yml") -> TimeWords:
             frozenset(data["not_weekdays"]["before"]), tuple(data["not_weekdays"]["after"])
         ),
         past_verbs=frozenset(data["past_verbs"]),
+        ahead_verbs=frozenset(data["ahead_verbs"]),
+        ahead_links=frozenset(data["ahead_links"]),
+        ahead_anywhere=frozenset(data["ahead_anywhere"]),
         examples=tuple(
             (text, entry["value"])
             for name in ("vague", "sets")

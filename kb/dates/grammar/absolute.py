@@ -4,10 +4,10 @@ from datetime import date
 
 from kb.dates.guards import follows_count_noun, is_month_here, is_year_here
 from kb.dates.machine import LETTER_OF, letters
-from kb.dates.meaning import Cyclic, Era, Exact, Fiscal, Meaning, Shift, Stretch
+from kb.dates.meaning import Cyclic, Era, Exact, Fiscal, Meaning, Pointing, Shift, Stretch
 from kb.dates.numerals import full_year
 from kb.dates.patterns import Found, Rule
-from kb.dates.tense import pointing
+from kb.dates.tense import pointing, points_back
 
 LEAP_YEAR = 2000
 
@@ -32,7 +32,10 @@ def _month_day(found: Found) -> Meaning | None:
         return None
     if follows_count_noun(found.tokens, found.match.end()):
         return None
-    return Cyclic("monthday", found["month"], found["day"])
+    back = points_back(found.tokens, found.match.start(), found.match.end())
+    return Cyclic(
+        "monthday", found["month"], found["day"], pointing=Pointing.BACK if back else Pointing.NEITHER
+    )
 
 
 def _month_year(found: Found) -> Meaning | None:
