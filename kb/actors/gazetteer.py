@@ -14,8 +14,6 @@ from kb.lexicon.actor_words import load_country_codes
 from kb.terms.actors import ActorKind, NameKind
 from kb.terms.dates import DateSpan, Granularity
 
-HEADS = frozenset({"head_of_state", "head_of_government", "head", "leader"})
-
 
 class Gazetteer:
     """Who there is, what they are called, and who held which office on a day."""
@@ -75,7 +73,7 @@ class Gazetteer:
     def is_head(self, person: str, on: date) -> bool:
         """Whether the person heads a state or a government on that day."""
         day = DateSpan(on, on, Granularity.DAY)
-        return any(office.kind in HEADS for office in self.offices_of(person, day))
+        return any(office.is_head for office in self.offices_of(person, day))
 
     def holders(self, country: str, title: str, span: DateSpan) -> list[str]:
         """The persons whom `title` ("president", "acting president") of `country` may mean at the time of

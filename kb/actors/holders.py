@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from kb.actors.page import Page
+from kb.actors.predicates import bearer_before, is_predicate, is_strangers
 from kb.actors.titles import Title, title_ending_at
 from kb.terms.actors import ActorKind, ActorMention, MentionBasis
 
@@ -13,6 +14,7 @@ def find_holders(page: Page, named: Sequence[ActorMention]) -> Iterator[ActorMen
         each.start: each for each in named if each.kind is ActorKind.PERSON and each.actor and each.title
     }
     last: dict[str, ActorMention] = {}
+    by_end = {each.end: each for each in named if each.kind is ActorKind.PERSON}
     starts = {each.start for each in named if each.kind is ActorKind.PERSON}
     for at, (start, _) in enumerate(page.words.spans):
         if start in bearers:
@@ -24,7 +26,9 @@ def find_holders(page: Page, named: Sequence[ActorMention]) -> Iterator[ActorMen
             continue
         if _goes_on(page, at, starts) or _has_bearer_after_owner(page, at):
             continue
-        yield from _holder(page, title, last)
+        if is_predicate(page, title) or is_strangers(page, title):
+            continue
+        yield from _holder(page, title, last, bearer_before(page, title, by_end))
 
 
 def _is_of_today(title: Title) -> bool:
@@ -62,12 +66,16 @@ def _has_bearer_after_owner(page: Page, at: int) -> bool:
     return False
 
 
-def _holder(page: Page, title: Title, last: dict[str, ActorMention]) -> Iterator[ActorMention]:
+def _holder(
+    page: Page, title: Title, last: dict[str, ActorMention], named: ActorMention | None
+) -> Iterator[ActorMention]:
     start, end = page.words[title.first].start, page.words[title.last].end
     words = page.text[start:end]
     owner, country = title.owner, title.country
     before = page.word(title.first - 1)
-    is_repeated = owner is None and before is not None and before.key == "the"
+    following = page.word(title.last + 1)
+    is_of_another = following is not None and following.key == "of"
+    is_repeated = owner is None and not is_of_another and before is not None and before.key == "the"
     bearer = last.get(title.office) if is_repeated else None
     if is_repeated and bearer is None:
         owner = country = page.lexicon.sole_titles.get(title.noun)
@@ -75,6 +83,8 @@ def _holder(page: Page, title: Title, last: dict[str, ActorMention]) -> Iterator
         if not page.gazetteer.has_office(owner, title.office.removeprefix("acting ")):
             return
         holders = page.gazetteer.holders(owner, title.office, page.day)
+        if named and named.actor and _ever_held(page, named.actor, owner, title):
+            holders = [named.actor]
     elif bearer and bearer.actor:
         country, holders = bearer.country, [bearer.actor]
     else:
@@ -92,3 +102,9 @@ def _holder(page: Page, title: Title, last: dict[str, ActorMention]) -> Iterator
         country=country,
         candidates=() if person else tuple(holders),
     )
+
+
+def _ever_held(page: Page, person: str, owner: str, title: Title) -> bool:
+    noun = title.office.removeprefix("acting ")
+    offices = page.gazetteer.all_offices_of(person)
+    return any(office.of == owner and noun in office.names for office in offices)

@@ -1,5 +1,6 @@
 """Finding names: the longest known name at each place of a text."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -53,6 +54,10 @@ class Words(Sequence[Word]):
             return [self[each] for each in range(*at.indices(len(self)))]
         start, end = self.spans[at]
         return Word(start, end, self.text[start:end], self.keys[at])
+
+    def number_at(self, offset: int) -> int:
+        """The number of the word that begins at `offset`."""
+        return bisect_left(self.spans, (offset, offset))
 
     def gap(self, at: int) -> str:
         """What stands between a word and the next one."""

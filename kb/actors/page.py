@@ -28,6 +28,8 @@ class Page:
         self.lexicon: ActorWords = load_actor_words()
         self.readings: dict[int, Reading] = {}
         """How the match that ends at a word was read, for those that have been."""
+        self.koreas: dict[int, str] = {}
+        """The Korea that "the North" or "the South" stands for, by the number of the second word."""
 
     @cached_property
     def day(self) -> DateSpan:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kb.actors.gazetteer import HEADS
+from kb.actors.bare import persons_known_by_surname
 from kb.actors.names import NameMatch
 from kb.actors.page import Page
 from kb.actors.titles import Title, title_ending_at
@@ -45,7 +45,7 @@ def resolve_surname(page: Page, match: NameMatch, title: Title | None) -> Resolv
             return Resolved(None, tuple(fitting)) if fitting else NOBODY
     if introduced:
         return _one_of(page, introduced)
-    return _well_known(page, match, persons)
+    return _well_known(page, match)
 
 
 def contradiction(page: Page, person: str, title: Title | None) -> str | None:
@@ -105,17 +105,8 @@ def _one_of(page: Page, introduced: list[str]) -> Resolved:
     return Resolved(heads[0]) if len(heads) == 1 else Resolved(None, tuple(introduced))
 
 
-def _well_known(page: Page, match: NameMatch, persons: list[str]) -> Resolved:
-    surname = page.text[match.start : match.end]
-    if page.published is None or surname in page.lexicon.weak_surnames or is_stranger(page, match):
+def _well_known(page: Page, match: NameMatch) -> Resolved:
+    if is_stranger(page, match):
         return NOBODY
-    heads = [person for person in persons if page.gazetteer.is_head(person, page.published)]
-    if len(heads) == 1:
-        return Resolved(heads[0])
-    if not heads and len(persons) == 1 and _ever_head(page, persons[0]):
-        return Resolved(persons[0])
-    return NOBODY
-
-
-def _ever_head(page: Page, person: str) -> bool:
-    return any(office.kind in HEADS for office in page.gazetteer.all_offices_of(person))
+    persons = persons_known_by_surname(page, match)
+    return Resolved(persons[0]) if len(persons) == 1 else Resolved(None, tuple(persons))

@@ -1,8 +1,9 @@
 """Whether a name stands for who acts or for where, and whether it only qualifies a noun."""
 
+from kb.actors.bare import is_in_place, is_of_place
 from kb.actors.names import NameMatch
 from kb.actors.page import Page
-from kb.terms.actors import NameKind, Reading
+from kb.terms.actors import ActorKind, NameKind, Reading
 
 ARTICLES = frozenset({"the", "a", "an"})
 CLOSE = frozenset({"in", "at", "near", "outside", "inside"})
@@ -33,7 +34,11 @@ def _stands_as_place(page: Page, match: NameMatch, kind: NameKind) -> bool:
         before -= 1
         if before < 0 or page.gap(before) != " ":
             return False
+    if is_of_place(page, before):
+        return kind is not NameKind.DEMONYM and not _is_owner(page, match)
     word = page.words[before]
+    if kind is NameKind.CAPITAL and word.key == "capital":
+        return not _goes_on_as_actor(page, match)
     if word.is_capital and word.key not in CLOSE:
         # "North Korea" is a name of its own; "Northern Ireland" as well.
         return False
@@ -45,9 +50,29 @@ def _stands_as_place(page: Page, match: NameMatch, kind: NameKind) -> bool:
 def _is_of_place(page: Page, match: NameMatch, kind: NameKind) -> bool:
     """ "Beijing airport", "the Syria border": a noun after the name makes a place of it."""
     following = page.word(match.last + 1)
-    if following is None or page.gap(match.last) != " " or following.key not in page.lexicon.place_after:
+    if kind is NameKind.METONYM and page.words[match.last].key == "dc":
+        return not _goes_on_as_actor(page, match)
+    if following is None or page.gap(match.last) != " ":
+        return False
+    if kind is NameKind.CAPITAL and _happens_there(page, match.last + 1):
+        return True
+    if following.key not in page.lexicon.place_after:
         return False
     return kind is NameKind.CAPITAL or following.key not in ("embassy", "time")
+
+
+def _happens_there(page: Page, at: int) -> bool:
+    """Whether the words say what happens in a city: "the Berlin helicopter crash", "the Paris attacks"."""
+    first, second = page.words[at], page.word(at + 1)
+    if first.key in page.lexicon.city_after:
+        return True
+    goes_on = second is not None and page.gap(at) == " " and not first.is_capital
+    return (
+        goes_on
+        and second is not None
+        and second.key in page.lexicon.city_after
+        and (first.key not in page.lexicon.saying)
+    )
 
 
 def _is_in_address(page: Page, match: NameMatch, kind: NameKind) -> bool:
@@ -65,8 +90,14 @@ def _is_in_address(page: Page, match: NameMatch, kind: NameKind) -> bool:
     if town is None or page.gap(match.first - 1) != ", " or not town.is_capital or len(town.text) < 3:
         return False
     if match.first - 1 in page.inside_match:
-        return _is_same_country(match, page.match_to.get(match.first - 1))
+        other = page.match_to.get(match.first - 1)
+        return _is_same_country(match, other) or _is_town(page, other)
     return town.text not in page.lexicon.name_neighbours and not page.starts_sentence(match.first - 1)
+
+
+def _is_town(page: Page, match: NameMatch | None) -> bool:
+    """Whether what might be a surname is a town: "in Lagos"."""
+    return match is not None and match.records[0].kind is ActorKind.PERSON and is_in_place(page, match)
 
 
 def _goes_on_as_actor(page: Page, match: NameMatch) -> bool:

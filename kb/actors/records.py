@@ -6,6 +6,9 @@ from datetime import date
 
 from kb.terms.actors import ActorKind, NameKind
 
+HEADS = frozenset({"head_of_state", "head_of_government", "head", "leader"})
+"""The kinds of office whose holders head a state or a government."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActorRecord:
@@ -43,6 +46,11 @@ class OfficeRecord:
     kind: str
     title: str
     names: tuple[str, ...]
+
+    @property
+    def is_head(self) -> bool:
+        """Whether its holder heads a state or a government."""
+        return self.kind in HEADS
 
 
 @dataclass(frozen=True, slots=True)

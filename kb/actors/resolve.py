@@ -47,8 +47,9 @@ def find_actors(
     """
     page = Page(text, sentences, published, gazetteer)
     named = [mention for match in page.matches for mention in _named(page, match)]
+    koreas = list(_koreas(page, named))
     titled = list(find_holders(page, named))
-    mentions = _in_order([*named, *titled, *_koreas(page, named)])
+    mentions = _in_order([*named, *titled, *koreas])
     return _in_order([*mentions, *find_pronouns(page, mentions)])
 
 
@@ -232,6 +233,7 @@ def _koreas(page: Page, named: Sequence[ActorMention]) -> Iterator[ActorMention]
         return
     for match in THE_KOREA.finditer(page.text):
         actor = KOREAS[match[1]]
+        page.koreas[page.words.number_at(match.start(1))] = actor
         yield ActorMention(
             match.start(1),
             match.end(1),

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from kb.actors.names import NameMatch
 from kb.actors.page import Page
+from kb.terms.actors import NameKind
 
 LONGEST = 3
 """No title of the lexicon has more words."""
@@ -73,9 +75,9 @@ def _with_context(page: Page, noun: str, first: int, last: int) -> Title:
         if at < 0 or "." in page.gap(at).strip() or page.gap(at).strip() in {",", ";", ":"}:
             break
         match = page.match_to.get(at)
-        named = page.owner_of_office(match)
-        if match and named and owner is None:
-            owner, at = named, match.first - 1
+        named = None if _is_stance(page, match) else page.owner_of_office(match) or page.koreas.get(at)
+        if named and owner is None:
+            owner, at = named, (match.first if match else at) - 1
             continue
         mark = _mark(page, page.words[at].key)
         if mark is None or at in page.inside_match:
@@ -108,4 +110,26 @@ def _owner_after(page: Page, last: int) -> str | None:
     word = page.word(at)
     if word and word.key == "the":
         at += 1
-    return page.owner_of_office(page.match_from.get(at))
+    match = page.match_from.get(at)
+    return page.owner_of_office(match) if match and _ends_title(page, match) else None
+
+
+def _ends_title(page: Page, match: NameMatch) -> bool:
+    """Whether the name after "president of" is the owner, and not only the first part of it: "leader of
+    the Greek party", "head of Iran's army", "head of China Airlines".
+    """
+    if any(record.name_kind is NameKind.DEMONYM for record in match.records):
+        return False
+    gap, following = page.gap(match.last), page.word(match.last + 1)
+    if gap.startswith(("'", "’", "-", "–", "‑")):
+        return False
+    goes_on = following is not None and gap == " " and following.is_capital
+    is_other_name = following is not None and following.text in page.lexicon.name_neighbours
+    return not goes_on or is_other_name or match.last + 1 in page.inside_match
+
+
+def _is_stance(page: Page, match: NameMatch | None) -> bool:
+    """Whether it is what somebody is for or against: "a pro-Russian leader" is not Russia's."""
+    if match is None or match.first == 0 or page.gap(match.first - 1) not in ("-", "–", "‑"):
+        return False
+    return page.words[match.first - 1].key in page.lexicon.stances

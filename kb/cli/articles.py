@@ -18,7 +18,7 @@ def articles(db: str | None) -> int:
             each.key,
             str(each.published or "?"),
             each.published_basis.value,
-            str(sum(each.events.values())),
+            str(each.told),
             each.publisher or "",
             each.title or "",
             ", ".join(each.flags),

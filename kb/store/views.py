@@ -82,6 +82,11 @@ class ArticleSummary:
     length: int
     events: dict[State, int]
 
+    @property
+    def told(self) -> int:
+        """How many events it is evidence for, rejected and merged ones left out."""
+        return self.events.get(State.PROPOSED, 0) + self.events.get(State.ACCEPTED, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:

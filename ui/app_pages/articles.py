@@ -31,7 +31,7 @@ def render_articles(articles: list[ArticleSummary]) -> None:
             "Published": [str(each.published or "?") for each in articles],
             "Title": [each.title or "Untitled" for each in articles],
             "Publisher": [each.publisher or "" for each in articles],
-            "Events": [sum(each.events.values()) for each in articles],
+            "Events": [each.told for each in articles],
             "Notes": [", ".join(each.flags) for each in articles],
         },
         key="articles",
