@@ -46,3 +46,8 @@ def test_a_fault_of_the_file_is_named(monkeypatch, change, fault):
     monkeypatch.setattr(actor_words, "load_yaml", lambda _: record)
     with pytest.raises(DataFileError, match=fault):
         load_actor_words.__wrapped__()
+
+
+def test_heads_whom_news_remembers_are_persons_of_the_seeds():
+    persons = {actor.id for actor in load_actor_records().actors}
+    assert load_actor_words().remembered <= persons
