@@ -70,20 +70,25 @@ def detect_language(text: str) -> str:
 
     Common English words decide first; only where they are rare is the statistical model asked.
     """
-    words = WORD.findall(text[:SAMPLE])
-    letters = sum(char.isalpha() for char in text[:SAMPLE])
-    latin = sum(char.isascii() and char.isalpha() for char in text[:SAMPLE])
+    sample = text[:SAMPLE]
+    words = WORD.findall(sample)
     english = sum(word.lower() in ENGLISH for word in words)
     if words and english / len(words) >= ENGLISH_SHARE and english >= min(3, len(words) / 4):
         return "en"
-    if latin < letters / 2 and letters >= FEWEST_WORDS:
-        return _classify(text[:SAMPLE])[0]
+    if _is_foreign_script(sample):
+        return _classify(sample)[0]
     if len(words) < FEWEST_WORDS:
         return "und"
-    code, probability = _classify(text[:SAMPLE])
+    code, probability = _classify(sample)
     if code in ENGLISH_LIKE:
         return "en"
     return code if probability >= SURE else "und"
+
+
+def _is_foreign_script(sample: str) -> bool:
+    letters = sum(char.isalpha() for char in sample)
+    latin = sum(char.isascii() and char.isalpha() for char in sample)
+    return latin < letters / 2 and letters >= FEWEST_WORDS
 
 
 def is_supported(language: str) -> bool:
