@@ -42,4 +42,6 @@ def test_all_faults_are_raised_at_once():
 
 
 def test_nothing_is_raised_without_faults():
-    Faults("words.yml").raise_if_any()
+    faults = Faults("words.yml")
+    faults.raise_if_any()
+    assert faults.found == []

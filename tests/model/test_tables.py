@@ -2,7 +2,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import create_engine, insert
+from sqlalchemy import create_engine, insert, select
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from kb.model.tables import (
@@ -162,3 +162,4 @@ def test_a_row_that_breaks_a_rule_is_refused(rows, table, changes):
 @pytest.mark.parametrize("table", [ACTOR_NAME, PARTICIPATION, EVIDENCE, DECISION], ids=str)
 def test_the_same_row_without_the_fault_is_taken(rows, table):
     rows.put(table, ROW_OF[table])
+    assert len(rows.connection.execute(select(table)).all()) == 1
