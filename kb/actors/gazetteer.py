@@ -10,7 +10,7 @@ from kb.actors.seeds import load_actor_records
 from kb.actors.tenures import ACTING, SUBSTANTIVE, Tenure, tenure_of
 from kb.actors.tokens import name_key
 from kb.errors import NotFoundError, nearest
-from kb.lexicon.actor_words import load_country_codes
+from kb.lexicon.actor_words import load_actor_words, load_country_codes
 from kb.terms.actors import ActorKind, NameKind
 from kb.terms.dates import DateSpan, Granularity
 
@@ -20,7 +20,7 @@ class Gazetteer:
 
     def __init__(self, records: ActorRecords) -> None:
         self._actors: dict[str, ActorRecord] = {actor.id: actor for actor in records.actors}
-        self.names = NameIndex(records.names)
+        self.names = NameIndex(records.names, load_actor_words().other_names)
         self._ids_by_name = _ids_by_name(records)
         self._by_surname: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for name in records.names:

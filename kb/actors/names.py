@@ -14,7 +14,7 @@ LONGEST_ABBREVIATION = 7
 LONGEST_BEFORE_STOP = 2
 
 Key = tuple[str, ...]
-Entries = list[tuple[NameRecord, tuple[str, ...]]]
+Entries = list[tuple[NameRecord | None, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,20 @@ class NameMatch:
 
 
 class NameIndex:
-    """All names of a gazetteer, by their first two words. Matching takes time linear in the text."""
+    """All names of a gazetteer, by their first two words. Matching takes time linear in the text.
 
-    def __init__(self, names: Iterable[NameRecord]) -> None:
+    `others` are longer names of what is no actor ("New South Wales"): no name is found inside them.
+    """
+
+    def __init__(self, names: Iterable[NameRecord], others: Iterable[str] = ()) -> None:
         by_key: dict[Key, Entries] = defaultdict(list)
         for name in names:
             tokens = tuple(TOKEN.findall(name.name))
             if tokens:
                 by_key[tuple(fold(token) for token in tokens)].append((name, tokens))
+        for other in sorted(others):
+            tokens = tuple(TOKEN.findall(other))
+            by_key[tuple(fold(token) for token in tokens)].append((None, tokens))
         self._short: dict[str, Sequence[tuple[Key, Entries]]] = {}
         self._long: dict[tuple[str, str], list[tuple[Key, Entries]]] = {}
         for key, entries in sorted(by_key.items(), key=lambda item: -len(item[0])):
@@ -105,7 +111,7 @@ class NameIndex:
                 continue
             match = _longest(words, at, self._beginning(words.keys, at))
             if match:
-                found.append(match)
+                found += [match] if match.records else []
                 free_from = match.last + 1
         return found
 
@@ -127,10 +133,11 @@ def _longest(words: Words, at: int, names: Sequence[tuple[Key, Entries]]) -> Nam
             continue
         start, end = words.spans[at][0], words.spans[last][1]
         shown = [words.text[slice(*span)] for span in words.spans[at : last + 1]]
-        records = tuple(record for record, tokens in entries if _case_fits(record, tokens, shown))
+        fitting = [record for record, tokens in entries if _case_fits(record, tokens, shown)]
+        records = tuple(record for record in fitting if record is not None)
         if "," in words.text[start:end]:
             records = tuple(record for record in records if "," in record.name)
-        if records:
+        if records or None in fitting:
             return NameMatch(start, end, at, last, records)
     return None
 
@@ -154,16 +161,22 @@ def find_words(text: str) -> Words:
     return Words(text)
 
 
-def _case_fits(record: NameRecord, tokens: tuple[str, ...], shown: list[str]) -> bool:
+def _case_fits(record: NameRecord | None, tokens: tuple[str, ...], shown: list[str]) -> bool:
     """Capitals of the name must be capitals in the text; a short name in capitals ("US", "WHO") stands
     only for itself.
     """
+    if record is None:
+        return _has_capitals_of(tokens, shown)
     if record.name_kind is not NameKind.SURNAME and _is_abbreviation(tokens):
         return all(word.replace(".", "").isupper() for word in shown)
     if len(tokens) > 1 and record.name_kind in (NameKind.NAME, NameKind.VARIANT):
         # "Kim Jong un", "KIM Jong Un" and "al-Qaida": the first capital of the name decides.
         first = next((i for i, token in enumerate(tokens) if token[:1].isupper()), None)
         return first is None or shown[first][:1].isupper()
+    return _has_capitals_of(tokens, shown)
+
+
+def _has_capitals_of(tokens: tuple[str, ...], shown: list[str]) -> bool:
     return all(word[:1].isupper() for word, token in zip(shown, tokens, strict=True) if token[:1].isupper())
 
 

@@ -2,6 +2,7 @@
 president of Chile", "Jane Roe, leader of the Greens".
 """
 
+import re
 from collections.abc import Mapping
 
 from kb.actors.page import Page
@@ -9,23 +10,42 @@ from kb.actors.titles import Title
 from kb.terms.actors import ActorMention
 
 ARTICLES = frozenset({"the", "its", "their", "his", "her"})
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 LONGEST_WAY = 12
 """So many words before "as the president" the verb of electing is looked for."""
 
 
 def is_predicate(page: Page, title: Title) -> bool:
     """Whether somebody is elected, sworn in, proposed or dismissed as what the title says."""
+    if page.words[title.start].key in page.lexicon.becoming:
+        return _is_verb(page, title.start)
     at = title.start - 1
+    at -= _is_ordinal(page, at)
     has_article = at >= 0 and page.words[at].key in ARTICLES
     at -= has_article
     before = page.word(at)
     if before is None or page.gap(at) != " ":
         return False
-    if before.key == "as":
+    if before.key in ("as", "for"):
         return not has_article or _has_verb_of_becoming(page, at)
     if before.key == "of":
         return at > 0 and page.words[at - 1].key in page.lexicon.posts
     return before.key in page.lexicon.becoming
+
+
+def _is_verb(page: Page, at: int) -> bool:
+    """Whether the word tells what happened ("is elected president"), not what somebody is ("the elected
+    president").
+    """
+    before = page.word(at - 1)
+    if before is None or page.starts_sentence(at):
+        return False
+    return before.key not in ARTICLES and before.key != "newly"
+
+
+def _is_ordinal(page: Page, at: int) -> bool:
+    """ "6th" of "the 6th president"."""
+    return at >= 0 and ORDINAL.fullmatch(page.words.keys[at]) is not None
 
 
 def _has_verb_of_becoming(page: Page, last: int) -> bool:

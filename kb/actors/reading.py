@@ -39,12 +39,23 @@ def _stands_as_place(page: Page, match: NameMatch, kind: NameKind) -> bool:
     word = page.words[before]
     if kind is NameKind.CAPITAL and word.key == "capital":
         return not _goes_on_as_actor(page, match)
+    if kind is NameKind.CAPITAL and _is_on_way(page, match, before):
+        return True
     if word.is_capital and word.key not in CLOSE:
         # "North Korea" is a name of its own; "Northern Ireland" as well.
         return False
     if kind is NameKind.DEMONYM:
         return word.key in CLOSE and _is_attributive_demonym(page, match)
     return word.key in page.lexicon.place_before
+
+
+def _is_on_way(page: Page, match: NameMatch, before: int) -> bool:
+    """Whether it is where somebody goes from or to: "from Abuja to Kaduna", "from Tyre to Tripoli"."""
+    if page.words[before].key == "from":
+        following = page.word(match.last + 1)
+        return following is not None and following.key == "to" and page.gap(match.last) == " "
+    start = page.word(before - 2)
+    return page.words[before].key == "to" and start is not None and start.key == "from"
 
 
 def _is_of_place(page: Page, match: NameMatch, kind: NameKind) -> bool:
@@ -140,8 +151,10 @@ def is_attributive(page: Page, match: NameMatch, kind: NameKind) -> bool:
     if kind is NameKind.DEMONYM:
         return _is_attributive_demonym(page, match)
     following = page.word(match.last + 1)
-    if following is None or page.gap(match.last) != " " or following.is_capital:
+    if following is None or page.gap(match.last) != " ":
         return False
+    if following.is_capital:
+        return following.key in page.lexicon.thing_after
     if following.key in page.lexicon.thing_after or following.key in page.lexicon.titles:
         return True
     return kind is NameKind.ABBREVIATION and not _looks_like_verb(page, following.key)

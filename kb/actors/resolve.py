@@ -164,6 +164,8 @@ def _is_another_name(page: Page, match: NameMatch, record: NameRecord) -> bool:
     ):
         return True
     single = match.first == match.last
+    if record.kind is ActorKind.ORGANISATION and _is_anothers(page, match, record):
+        return True
     if record.name_kind in (NameKind.CAPITAL, NameKind.METONYM):
         return is_stranger(page, match)
     if single and record.kind is ActorKind.COUNTRY and _follows_new(page, match):
@@ -173,6 +175,19 @@ def _is_another_name(page: Page, match: NameMatch, record: NameRecord) -> bool:
     return (
         single and bool(record.note) and str(record.note).startswith("ambiguous") and is_stranger(page, match)
     )
+
+
+def _is_anothers(page: Page, match: NameMatch, record: NameRecord) -> bool:
+    """Whether the body is that of somebody else, named right before it: "the New Zealand Labour Party", "the
+    Russian Security Council".
+    """
+    before = page.match_to.get(match.first - 1)
+    owner = page.owner_of_office(before) if page.gap(match.first - 1) == " " else None
+    if before is None or owner is None or before.records[0].kind is not ActorKind.COUNTRY:
+        return False
+    own = page.gazetteer.country_of(record.actor)
+    is_generic = " ".join(page.words.keys[match.first : match.last + 1]) in page.lexicon.generic_bodies
+    return own != owner if own else is_generic
 
 
 def _follows_name_word(page: Page, match: NameMatch) -> bool:

@@ -32,6 +32,8 @@ class ActorWords:
     place_of: frozenset[str]
     name_particles: frozenset[str]
     stances: frozenset[str]
+    other_names: frozenset[str]
+    generic_bodies: frozenset[str]
     remembered: frozenset[str]
     place_before: frozenset[str]
     place_after: frozenset[str]

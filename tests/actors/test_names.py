@@ -70,3 +70,21 @@ def test_a_match_knows_its_words():
     words = find_words(text)
     (match,) = NAMES.find(words)
     assert [word.text for word in words[match.first : match.last + 1]] == ["South", "Korea"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("New South Korea Street", []),
+        ("new South Korea", ["South Korea"]),
+        ("New South Korean", []),
+        ("US Open and Sudan", ["Sudan"]),
+        ("The US open fire", ["US"]),
+    ],
+)
+def test_nothing_is_found_inside_longer_names_of_something_else(text, found):
+    korea = NameRecord("KOR", ActorKind.COUNTRY, "South Korea", NameKind.NAME)
+    usa = NameRecord("USA", ActorKind.COUNTRY, "US", NameKind.ABBREVIATION)
+    sudan = NameRecord("SDN", ActorKind.COUNTRY, "Sudan", NameKind.NAME)
+    names = NameIndex([korea, usa, sudan], ["US Open", "New South Korea Street", "New South Korean"])
+    assert [text[match.start : match.end] for match in names.find(find_words(text))] == found
