@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kb.cli.plain import plain
+from kb.dates.rules import RuleUse
 from kb.pipeline.finding import Found
 from kb.terms.dates import DateMention, DateSpan
 from kb.terms.events import Candidate
@@ -52,6 +53,22 @@ def print_dates(mentions: Iterable[DateMention]) -> None:
         for each in mentions
     ]
     print_table(("words", "TIMEX3", "interval", "granularity", "counted from", "rule"), rows)
+
+
+def print_rules(uses: Sequence[RuleUse]) -> None:
+    """The rules that decide dates, and how often each did so."""
+    rows = [
+        (
+            Text(each.id, style="bold cyan" if each.count else "dim"),
+            str(each.count or ""),
+            each.description,
+            each.example,
+        )
+        for each in uses
+    ]
+    print_table(("rule", "fired", "what it reads", "example, as of 2018-06-13"), rows)
+    fired = [use.count for use in uses if use.count]
+    click.echo(f"{sum(fired)} times in all; {len(fired)} of {len(rows)} rules fired.")
 
 
 def print_candidates(candidates: Iterable[Candidate]) -> None:

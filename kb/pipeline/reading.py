@@ -7,6 +7,7 @@ from typing import BinaryIO
 from kb.actors.gazetteer import Gazetteer
 from kb.dates import find_dates
 from kb.dates.phrases import parse_day
+from kb.dates.rules import RuleUse, count_rules
 from kb.errors import CallError, InputError
 from kb.extract import extract_article
 from kb.terms.articles import Article
@@ -49,6 +50,13 @@ def read_url(words: str | None) -> str | None:
 def find_dates_in(stream: BinaryIO, published: date | None) -> list[DateMention]:
     """The temporal expressions of the text in `stream` (UTF-8)."""
     return find_dates(_read_text(stream), published)
+
+
+def count_rules_in(stream: BinaryIO | None, published: date | None) -> list[RuleUse]:
+    """Every rule for dates, and how often each decides an expression of the text in `stream` (UTF-8);
+    without one, the rules alone.
+    """
+    return count_rules(find_dates_in(stream, published) if stream else ())
 
 
 def extract_from(stream: BinaryIO, published: date | None, gazetteer: Gazetteer) -> list[Candidate]:

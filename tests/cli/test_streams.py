@@ -56,3 +56,22 @@ def test_a_person_gets_a_table(kb):
 
 def test_a_publication_day_goes_with_a_plain_text_only(kb):
     assert kb("dates", "--jsonl", "--published", "2015-05-14").code == 2
+
+
+def test_the_rules_are_listed_with_how_often_each_fires(kb):
+    done = kb(
+        "dates", "--rules", "--published", "2015-05-14", stdin=b"From Monday until Friday, and last year."
+    )
+    fired = {
+        line.split("│")[1].strip(): line.split("│")[2].strip()
+        for line in done.out.splitlines()
+        if "│" in line
+    }
+    assert fired["weekday.bare"] == "2"
+    assert fired["range.from_to"] == "2"
+    assert fired["unit.last"] == "1"
+    assert fired["season.next"] == ""
+
+
+def test_rules_are_not_listed_as_lines_of_json(kb):
+    assert kb("dates", "--jsonl", "--rules").code == 2
