@@ -1,5 +1,6 @@
 """The house keeps its own plan."""
 
+import ast
 import subprocess
 import sys
 import tomllib
@@ -31,3 +32,29 @@ def test_every_dependency_has_a_lower_bound_and_a_version_known_to_work():
     }
     assert [name for name in wanted if ">=" not in name] == []
     assert [name for name in wanted if name.split(">=")[0].split("[")[0].lower() not in known] == []
+
+
+def test_no_room_below_the_use_cases_looks_at_a_clock_or_throws_dice():
+    wanted = {"today", "now", "utcnow", "time", "localtime", "random", "uuid4", "token_hex"}
+    rooms = [
+        "terms",
+        "lexicon",
+        "text",
+        "dates",
+        "actors",
+        "extract",
+        "curate",
+        "store",
+        "ingest",
+        "export",
+        "model",
+    ]
+    sources = [path for room in rooms for path in (ROOT / "kb" / room).rglob("*.py")]
+    calls = [
+        (path.relative_to(ROOT), node.lineno, node.func.attr)
+        for path in sources
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in wanted
+    ]
+    assert sources
+    assert calls == []

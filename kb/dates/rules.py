@@ -32,7 +32,5 @@ def count_rules(mentions: Iterable[DateMention]) -> list[RuleUse]:
     A rule whose words became a part of a longer expression ("2018" in "early 2018") did not decide it.
     """
     counts = Counter(part for mention in mentions for part in mention.rule.split("+"))
-    return [
-        RuleUse(rule.id, rule.description, rule.examples[0], counts[rule.id])
-        for rule in (*RULES, *LINK_RULES)
-    ]
+    known: tuple[Rule | LinkRule, ...] = (*RULES, *LINK_RULES)
+    return [RuleUse(rule.id, rule.description, rule.examples[0], counts[rule.id]) for rule in known]
