@@ -1,15 +1,23 @@
 """Full dates, months with days and years, years, decades, centuries."""
 
+import re
 from datetime import date
 
+from kb.dates.grammar.macros import MACROS
 from kb.dates.guards import follows_count_noun, is_month_here, is_year_here
 from kb.dates.machine import LETTER_OF, letters
 from kb.dates.meaning import Cyclic, Era, Exact, Fiscal, Meaning, Pointing, Shift, Stretch
 from kb.dates.numerals import full_year
-from kb.dates.patterns import Found, Rule
+from kb.dates.patterns import Found, Notation, Rule
 from kb.dates.tense import pointing, points_back
 
 LEAP_YEAR = 2000
+LONGEST_LIST = 14
+LISTING = letters("COMMA AND")
+NOTATION = Notation(LETTER_OF, MACROS)
+FURTHER_DAYS = f"(?:{NOTATION.expression('COMMA DAYS')})*"
+LIST_OPENING = re.compile(NOTATION.expression("month:MONTHS DAYS") + FURTHER_DAYS + f"[{LISTING}]+$")
+LIST_CLOSING = re.compile(FURTHER_DAYS + NOTATION.expression("COMMA? AND DAYS"))
 
 
 def _year(found: Found) -> int:
@@ -134,6 +142,26 @@ def _listed_day(found: Found) -> Meaning | None:
     except ValueError:
         return None
     return Exact(year, values[at], found["day"]) if year else Cyclic("monthday", values[at], found["day"])
+
+
+def _day_behind_list(found: Found) -> Meaning | None:
+    """A day behind a month and its first days ("June 3, 5 and 9"): the list must close with "and" and a day,
+    and no unknown word, which might be what is counted, may follow.
+    """
+    kinds, at, after = found.tokens.kinds, found.match.start(), found.match.end()
+    opening = LIST_OPENING.search(kinds, max(0, at - LONGEST_LIST), at) if kinds[at - 1] in LISTING else None
+    if (
+        not (at and opening and LIST_CLOSING.match(kinds, at - 1))
+        or kinds[after : after + 1] == LETTER_OF["OTHER"]
+    ):
+        return None
+    month = found.tokens.values[opening.start("month")]
+    year = _year(found) if found.has("year") else None
+    try:
+        date(year or LEAP_YEAR, month, found["day"])
+    except ValueError:
+        return None
+    return Exact(year, month, found["day"]) if year else Cyclic("monthday", month, found["day"])
 
 
 def _month_range(found: Found) -> Meaning | None:
@@ -353,6 +381,17 @@ RULES = (
         "day:DAYS rest:LISTED_DAYS",
         _listed_day,
         ("They met on [3], 5 and 9 May. = 2018-05-03", "They met on 3, [5] and 9 May 2017. = 2017-05-05"),
+    ),
+    Rule(
+        "day.listed_behind",
+        "A day behind a month and its first days.",
+        "day:DAYS COMMA? year:YEAR?",
+        _day_behind_list,
+        (
+            "They met on June 3, [5] and 9. = 2018-06-05",
+            "They met on June 3, 5 and [9]. = 2018-06-09",
+            "They met on May 3 and [5, 2017]. = 2017-05-05",
+        ),
     ),
     Rule(
         "range.months",
