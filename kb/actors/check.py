@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from kb.actors.records import ActorRecords, NameRecord, TenureRecord
 from kb.actors.tenures import ACTING, SUBSTANTIVE, first_day, last_day
 from kb.actors.tokens import name_key
+from kb.lexicon.actor_words import ActorWords
 from kb.terms.actors import NameKind
 
 LONGEST_GAP = timedelta(days=31)
@@ -20,12 +21,38 @@ Life = tuple[str | None, str | None]
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """One thing to look at: `rule` names the check, `subject` the office, person or name, `detail` what is
-    odd.
+    odd, and `reason` why it is right all the same, where a curator has said so.
     """
 
     rule: str
     subject: str
     detail: str
+    reason: str = ""
+
+
+def find_all(
+    records: ActorRecords,
+    lives: Mapping[str, Life],
+    explained: Mapping[tuple[str, str], str],
+    words: ActorWords,
+) -> list[Finding]:
+    """Every finding of every check, those that `explained` gives a reason for too, and reasons that are for
+    nothing.
+    """
+    found = [
+        *find_overlaps(records),
+        *find_gaps(records),
+        *find_outside_lives(records, lives),
+        *find_shared_names(records),
+        *find_common_words(records, words.common_words, words.weak_surnames),
+    ]
+    subjects = {(each.rule, each.subject) for each in found}
+    idle = [
+        Finding("idle reason", subject, f"no {rule} is found")
+        for rule, subject in explained.keys() - subjects
+    ]
+    reasoned = (replace(each, reason=explained.get((each.rule, each.subject), "")) for each in found)
+    return sorted([*reasoned, *idle])
 
 
 def find_overlaps(records: ActorRecords) -> Iterator[Finding]:

@@ -14,6 +14,9 @@ from kb.lexicon.actor_words import load_actor_words, load_country_codes
 from kb.terms.actors import ActorKind, NameKind
 from kb.terms.dates import DateSpan, Granularity
 
+RANKS = ("leader", "head", "head_of_government", "head_of_state")
+"""Kinds of office, the most powerful first."""
+
 
 class Gazetteer:
     """Who there is, what they are called, and who held which office on a day."""
@@ -75,6 +78,23 @@ class Gazetteer:
         day = DateSpan(on, on, Granularity.DAY)
         return any(office.is_head for office in self.offices_of(person, day))
 
+    def tenures_of(self, actor: str) -> list[Tenure]:
+        """The tenures of a person, or of the offices of a country or an organisation, by their begin."""
+        held = self._by_person.get(actor) or self._by_country.get(actor, [])
+        return sorted(held, key=lambda tenure: tenure.first)
+
+    def heads(self, country: str, on: date) -> list[Tenure]:
+        """Who headed the state and the government of a country on a day, the foremost office first.
+
+        Substantive, acting and disputed holders alike; who may have been in office that day by a partial date
+        counts. None for a country without known offices.
+        """
+        day = DateSpan(on, on, Granularity.DAY)
+        held = [
+            each for each in self._by_country.get(country, ()) if each.office.is_head and each.overlaps(day)
+        ]
+        return sorted(held, key=lambda tenure: (_rank(tenure.office), tenure.kind != SUBSTANTIVE))
+
     def holders(self, country: str, title: str, span: DateSpan) -> list[str]:
         """The persons whom `title` ("president", "acting president") of `country` may mean at the time of
         `span`.
@@ -125,11 +145,12 @@ class Gazetteer:
 
 def _first_office(tenures: list[Tenure]) -> list[Tenure]:
     """Those of the foremost office: "the leader" is the head before the head of government."""
-    order = ["leader", "head", "head_of_government", "head_of_state"]
-    ranked = sorted(
-        {tenure.office.kind for tenure in tenures}, key=lambda kind: order.index(kind) if kind in order else 9
-    )
-    return [tenure for tenure in tenures if tenure.office.kind == ranked[0]] if ranked else []
+    foremost = min((_rank(tenure.office) for tenure in tenures), default=0)
+    return [tenure for tenure in tenures if _rank(tenure.office) == foremost]
+
+
+def _rank(office: OfficeRecord) -> int:
+    return RANKS.index(office.kind) if office.kind in RANKS else len(RANKS)
 
 
 def _ids_by_name(records: ActorRecords) -> dict[tuple[str, ...], list[str]]:

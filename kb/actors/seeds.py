@@ -22,6 +22,7 @@ COLUMNS = {
     "people.tsv": ("id", "name", "surname", "born", "died", "variants", "note"),
     "offices.tsv": ("id", "of", "kind", "title", "names"),
     "tenures.tsv": ("person", "office", "start", "end", "kind", "basis", "checked_on", "note"),
+    "explained.tsv": ("rule", "subject", "reason"),
 }
 OFFICE_KINDS = {"head_of_state", "head_of_government", "head", "leader", "minister", "organisation_head"}
 TENURE_KINDS = {"substantive", "acting", "disputed"}
@@ -68,7 +69,7 @@ def load_lives(folder: Path = SEEDS / "actors") -> dict[str, tuple[str | None, s
     lives = {}
     for line, row in reader.rows("people.tsv"):
         for column in ("born", "died"):
-            if row[column] and not _is_partial_date(row[column]):
+            if row[column] and not is_partial_date(row[column]):
                 reader.fault(
                     "people.tsv", line, f"{column} {row[column]!r} is no date such as 1953 or 1953-01-24"
                 )
@@ -76,6 +77,34 @@ def load_lives(folder: Path = SEEDS / "actors") -> dict[str, tuple[str | None, s
     if reader.faults:
         raise DataFileError(reader.faults)
     return lives
+
+
+def load_explained(folder: Path = SEEDS / "actors") -> dict[tuple[str, str], str]:
+    """Why what a check finds is right as it is, by the check's rule and the finding's subject. Raises
+    DataFileError.
+    """
+    reader = _Reader(folder)
+    explained = {}
+    for line, row in reader.rows("explained.tsv"):
+        key = row["rule"], row["subject"]
+        if key in explained or not row["reason"]:
+            reader.fault("explained.tsv", line, f"{key[1]} needs one line, with a reason")
+        explained[key] = row["reason"]
+    if reader.faults:
+        raise DataFileError(reader.faults)
+    return explained
+
+
+def load_as_of(folder: Path = SEEDS / "actors") -> date:
+    """The day up to which every file of the folder is known to hold. Raises DataFileError."""
+    days = []
+    for file in COLUMNS:
+        with (folder / file).open(encoding="utf-8") as lines:
+            found = AS_OF.match(lines.readline())
+        if not found:
+            raise DataFileError([f"{file}: line 1: must be '# as_of: YYYY-MM-DD'"])
+        days.append(date.fromisoformat(found[1]))
+    return min(days)
 
 
 class _Reader:
@@ -174,7 +203,7 @@ class _Reader:
         if row["office"] not in offices:
             self.fault(file, line, f"{row['office']!r} is not in offices.tsv")
         for column in ("start", "end"):
-            if (row[column] or column == "start") and not _is_partial_date(row[column]):
+            if (row[column] or column == "start") and not is_partial_date(row[column]):
                 self.fault(
                     file, line, f"{column} {row[column]!r} is no date such as 2017, 2017-05 or 2017-05-10"
                 )
@@ -189,7 +218,7 @@ class _Reader:
         )  # fmt: skip
 
 
-def _is_partial_date(cell: str) -> bool:
+def is_partial_date(cell: str) -> bool:
     """Whether it is `YYYY`, `YYYY-MM` or a day that exists."""
     if not PARTIAL.fullmatch(cell):
         return False

@@ -16,14 +16,23 @@ SUBSTANTIVE = "substantive"
 @dataclass(frozen=True, slots=True)
 class Tenure:
     """A tenure with whole days: in office from `first` to `last`, both inclusive; `last` None while it
-    goes on.
+    goes on. `record` is what the gazetteer says of it.
     """
 
-    person: str
+    record: TenureRecord
     office: OfficeRecord
     first: date
     last: date | None
-    kind: str
+
+    @property
+    def person(self) -> str:
+        """Who holds the office."""
+        return self.record.person
+
+    @property
+    def kind(self) -> str:
+        """Substantive, acting or disputed."""
+        return self.record.kind
 
     def overlaps(self, span: DateSpan) -> bool:
         """Whether the person may have been in office at some time of `span`."""
@@ -48,7 +57,7 @@ def tenure_of(record: TenureRecord, office: OfficeRecord) -> Tenure:
             else last_day(record.end) + timedelta(1)
         )
         last = max(end - timedelta(1), first_day(record.start))
-    return Tenure(record.person, office, first_day(record.start), last, record.kind)
+    return Tenure(record, office, first_day(record.start), last)
 
 
 def first_day(partial: str) -> date:

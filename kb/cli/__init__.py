@@ -21,6 +21,7 @@ COMMANDS = {
     "show": "Show one event: evidence, date, history.",
     "review": "List, accept and reject what waits for review.",
     "articles": "List articles.",
+    "actors": "Ask who is who; add and mend actors.",
     "export": "Write the events that the filters select.",
     "verify": "Check every invariant of the database.",
     "stats": "Count events by state, type, country, leader and article.",

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import JSON, CheckConstraint, Index
+from sqlalchemy import JSON, CheckConstraint, Index, false
 from sqlmodel import Field
 
 from kb.model.base import OneOf, Row, word_check
@@ -21,7 +21,8 @@ class ActorRow(Row, table=True):
     """A country (`id` its ISO 3166 alpha-3 code), a person or an organisation (a slug).
 
     `country` is the one it belongs to. `position` keeps the order in which actors were given: where two
-    share a name, the gazetteer goes by it.
+    share a name, the gazetteer goes by it. `proposed` is one that a text named and nobody has confirmed: no
+    name of it is looked for.
     """
 
     __tablename__ = "actor"
@@ -36,6 +37,7 @@ class ActorRow(Row, table=True):
     name: str
     country: str | None = Field(default=None, foreign_key="actor.id")
     position: int = 0
+    proposed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class ActorNameRow(Row, table=True):

@@ -10,7 +10,7 @@ from kb.model.base import Row, UtcTime
 
 
 class DecisionRow(Row, table=True):
-    """One judgement on an event or an article. Triggers refuse to change or delete a row.
+    """One judgement on an event, an article or an actor. Triggers refuse to change or delete a row.
 
     `number` counts from 1 without gaps. `before` and `after` are the states as JSON (null where there was
     none). `undoes` is the number of the decision that this one takes back. Keys are not foreign keys: the
@@ -22,19 +22,23 @@ class DecisionRow(Row, table=True):
         UniqueConstraint("previous_hash"),
         UniqueConstraint("hash"),
         CheckConstraint("number >= 1", name="number"),
-        CheckConstraint("event_key IS NOT NULL OR article_key IS NOT NULL", name="subject"),
+        CheckConstraint(
+            "event_key IS NOT NULL OR article_key IS NOT NULL OR actor_id IS NOT NULL", name="subject"
+        ),
         CheckConstraint("length(action) > 0", name="action"),
         CheckConstraint("length(who) > 0", name="who"),
         CheckConstraint("undoes < number", name="undoes"),
         CheckConstraint("length(hash) = 64 AND length(previous_hash) = 64", name="hash"),
         Index(None, "event_key"),
         Index(None, "article_key"),
+        Index(None, "actor_id"),
         Index(None, "batch"),
     )
 
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     event_key: str | None = None
     article_key: str | None = None
+    actor_id: str | None = None
     action: str
     before: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     after: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))

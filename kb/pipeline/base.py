@@ -1,5 +1,8 @@
 """The database of a use case: opened, with its gazetteer."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Engine
 from sqlmodel import Session
 
@@ -7,9 +10,31 @@ from kb.actors.gazetteer import Gazetteer
 from kb.actors.seeds import load_actor_records as load_seed_records
 from kb.settings import SEEDS
 from kb.store.actors import load_actor_records, save_actor_records
-from kb.store.engine import read_session, write_session
+from kb.store.engine import open_store, read_session, write_session
 
-__all__ = ["Gazetteer", "load_gazetteer", "ready_gazetteer", "save_seed_actors"]
+__all__ = ["Gazetteer", "load_gazetteer", "reading", "ready_gazetteer", "save_seed_actors", "writing"]
+
+
+@contextmanager
+def reading(url: str) -> Iterator[Session]:
+    """A session for reading the database at `url`. Raises as `open_store` does."""
+    engine = open_store(url, read_only=True)
+    try:
+        with read_session(engine) as session:
+            yield session
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def writing(url: str) -> Iterator[Session]:
+    """A transaction on the database at `url`: kept at the end, or nothing of it."""
+    engine = open_store(url)
+    try:
+        with write_session(engine) as session:
+            yield session
+    finally:
+        engine.dispose()
 
 
 def load_gazetteer(session: Session) -> Gazetteer:

@@ -1,6 +1,12 @@
 """Checking and counting what a database holds."""
 
-from kb.store.engine import open_store, read_session
+from collections.abc import Iterator
+
+from sqlmodel import Session
+
+from kb.pipeline.actors import check_records
+from kb.pipeline.base import reading
+from kb.store.actors import load_actor_records
 from kb.store.stats import (
     count_by_article,
     count_by_country,
@@ -14,25 +20,24 @@ from kb.store.views import FacetCount
 
 def find_base_faults(url: str) -> list[str]:
     """Every broken invariant of the database, as sentences; none when it is sound."""
-    engine = open_store(url, read_only=True)
-    try:
-        with read_session(engine) as session:
-            return find_faults(session)
-    finally:
-        engine.dispose()
+    with reading(url) as session:
+        return [*find_faults(session), *_find_actor_oddities(session)]
+
+
+def _find_actor_oddities(session: Session) -> Iterator[str]:
+    """What a curator has to look at in the gazetteer: everything odd that has no reason yet."""
+    for finding in check_records(load_actor_records(session)).findings:
+        if not finding.reason:
+            yield f"actors: {finding.rule}: {finding.subject}: {finding.detail}"
 
 
 def count_base(url: str) -> dict[str, tuple[FacetCount, ...]]:
     """How many events there are by state, type, country, leader and article, the most frequent first."""
-    engine = open_store(url, read_only=True)
-    try:
-        with read_session(engine) as session:
-            return {
-                "state": count_by_state(session),
-                "type": count_by_type(session),
-                "country": count_by_country(session),
-                "leader": count_by_leader(session),
-                "article": count_by_article(session),
-            }
-    finally:
-        engine.dispose()
+    with reading(url) as session:
+        return {
+            "state": count_by_state(session),
+            "type": count_by_type(session),
+            "country": count_by_country(session),
+            "leader": count_by_leader(session),
+            "article": count_by_article(session),
+        }

@@ -1,19 +1,15 @@
 """Finding events and articles by the filters of the contract, as a user writes them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-
-from sqlmodel import Session
 
 from kb.actors.gazetteer import Gazetteer
 from kb.errors import CallError, nearest
 from kb.export.contract import event_json
-from kb.pipeline.base import load_gazetteer
+from kb.pipeline.base import load_gazetteer, reading
 from kb.pipeline.reading import read_day
 from kb.store.decisions import LoggedDecision, query_decisions
-from kb.store.engine import open_store, read_session
 from kb.store.query import (
     ArticleSummary,
     Counts,
@@ -74,7 +70,7 @@ def find_events(url: str, words: FilterWords) -> Found:
     Raises CallError for a value that cannot be meant, NotFoundError, with the nearest names, for one that
     names nothing.
     """
-    with _reading(url) as session:
+    with reading(url) as session:
         wanted = resolve_filter(words, load_gazetteer(session))
         check_filter(session, wanted)
         return Found(query_events(session, wanted), count_events(session, wanted))
@@ -82,13 +78,13 @@ def find_events(url: str, words: FilterWords) -> Found:
 
 def show_event(url: str, key: str) -> EventPage:
     """One event with its history. Raises NotFoundError."""
-    with _reading(url) as session:
+    with reading(url) as session:
         return EventPage(get_event(session, key), query_decisions(session, event=key))
 
 
 def list_articles(url: str) -> list[ArticleSummary]:
     """Every article, the latest first."""
-    with _reading(url) as session:
+    with reading(url) as session:
         return query_articles(session)
 
 
@@ -122,13 +118,3 @@ def _word(word: str, kind: Any, option: str) -> Any:
         known = [each.value for each in kind]
         hint = nearest(word, known) or f" Use one of {', '.join(known)}."
         raise CallError(f"{option} {word!r} is none.{hint}") from None
-
-
-@contextmanager
-def _reading(url: str) -> Iterator[Session]:
-    engine = open_store(url, read_only=True)
-    try:
-        with read_session(engine) as session:
-            yield session
-    finally:
-        engine.dispose()

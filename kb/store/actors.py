@@ -1,19 +1,23 @@
 """Storing the gazetteer, and reading it back with what curators added.
 
 save_actor_records(session, records) -> int          how many records were new, changed or taken out
+add_actor_records(session, edit)                      a curator's additions and corrections
 load_actor_records(session) -> ActorRecords
 """
 
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Table, delete, insert, select, update
+from sqlalchemy import Row, Select, Table, delete, insert, select, update
 from sqlmodel import Session
 
+from kb.actors.additions import overlaid
 from kb.actors.records import ActorRecord, ActorRecords, NameRecord, OfficeRecord, TenureRecord
 from kb.model.actor import Origin
 from kb.model.tables import ACTOR, ACTOR_NAME, OFFICE, TENURE
+from kb.terms.actors import NameKind
 
 Columns = dict[str, Any]
 Record = TypeVar("Record", bound=Hashable)
@@ -26,7 +30,10 @@ def save_actor_records(session: Session, records: ActorRecords, *, origin: Origi
     stay. Actors and offices are added and changed, never taken out, because events and tenures refer to
     them.
     """
-    changes = _save_by_id(session, ACTOR, [_actor_columns(each) for each in records.actors], origin)
+    actors = records.actors
+    if origin is Origin.SEEDS:
+        actors = overlaid(ActorRecords(actors), _load_origin(session, Origin.CURATOR)).actors
+    changes = _save_by_id(session, ACTOR, [_actor_columns(each) for each in actors], origin)
     changes += _save_by_id(session, OFFICE, [_office_columns(each) for each in records.offices], origin)
     names, tenures = list(dict.fromkeys(records.names)), list(dict.fromkeys(records.tenures))
     if difference := _difference(_load_names(session, origin), names):
@@ -38,21 +45,60 @@ def save_actor_records(session: Session, records: ActorRecords, *, origin: Origi
     return changes
 
 
+def add_actor_records(session: Session, edit: ActorRecords) -> None:
+    """Lay a curator's edit, already checked, over what curators said before. A proposed actor among its
+    actors
+    is proposed no more.
+    """
+    said = overlaid(_load_origin(session, Origin.CURATOR), edit)
+    save_actor_records(
+        session, replace(said, actors=edit.actors, offices=edit.offices), origin=Origin.CURATOR
+    )
+    confirmed = [each.id for each in edit.actors]
+    session.connection().execute(update(ACTOR).where(ACTOR.c.id.in_(confirmed)).values(proposed=False))
+    for name in edit.names:
+        if name.name_kind is NameKind.NAME:
+            session.connection().execute(update(ACTOR).where(ACTOR.c.id == name.actor).values(name=name.name))
+
+
+def load_additions(session: Session) -> ActorRecords:
+    """What curators added or corrected. Its actors are those that only curators know."""
+    said = _load_origin(session, Origin.CURATOR)
+    seeded = select(ACTOR_NAME.c.actor_id).where(ACTOR_NAME.c.origin == Origin.SEEDS)
+    own = select(ACTOR).where(~ACTOR.c.proposed, ACTOR.c.id.not_in(seeded)).order_by(ACTOR.c.position)
+    return replace(said, actors=_actors(session, own))
+
+
 def load_actor_records(session: Session) -> ActorRecords:
-    """The gazetteer in the order it was given, the seeds' part first: a text is read alike from both."""
-    connection = session.connection()
-    actors = connection.execute(select(ACTOR).order_by(ACTOR.c.position, ACTOR.c.id))
-    offices = connection.execute(select(OFFICE).order_by(OFFICE.c.position, OFFICE.c.id))
-    names = [name for origin in Origin for name in _load_names(session, origin)]
-    tenures = [tenure for origin in Origin for tenure in _load_tenures(session, origin)]
-    return ActorRecords(
-        actors=tuple(ActorRecord(row.id, row.kind, row.name, row.country) for row in actors),
-        names=tuple(dict.fromkeys(names)),
+    """The gazetteer in the order it was given, the seeds' part first: a text is read alike from both. Without
+    proposed actors.
+    """
+    known = select(ACTOR).where(~ACTOR.c.proposed).order_by(ACTOR.c.position, ACTOR.c.id)
+    offices = session.connection().execute(select(OFFICE).order_by(OFFICE.c.position, OFFICE.c.id))
+    base = ActorRecords(
+        actors=_actors(session, known),
+        names=tuple(dict.fromkeys(_load_names(session, Origin.SEEDS))),
         offices=tuple(
             OfficeRecord(row.id, row.of_id, row.kind, row.title, tuple(row.names)) for row in offices
         ),
-        tenures=tuple(dict.fromkeys(tenures)),
+        tenures=tuple(dict.fromkeys(_load_tenures(session, Origin.SEEDS))),
     )
+    return overlaid(base, _load_origin(session, Origin.CURATOR))
+
+
+def query_proposed(session: Session) -> list[ActorRecord]:
+    """The actors that texts proposed and nobody has confirmed, by name."""
+    return list(_actors(session, select(ACTOR).where(ACTOR.c.proposed).order_by(ACTOR.c.name, ACTOR.c.id)))
+
+
+def _load_origin(session: Session, origin: Origin) -> ActorRecords:
+    """The names and tenures of one origin."""
+    return ActorRecords(names=_load_names(session, origin), tenures=_load_tenures(session, origin))
+
+
+def _actors(session: Session, wanted: Select[Any]) -> tuple[ActorRecord, ...]:
+    rows = session.connection().execute(wanted)
+    return tuple(ActorRecord(row.id, row.kind, row.name, row.country) for row in rows)
 
 
 def _save_by_id(session: Session, table: Table, wanted: Sequence[Columns], origin: Origin) -> int:

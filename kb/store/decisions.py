@@ -24,7 +24,7 @@ READ_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class DecisionEntry:
-    """A judgement on an event or an article, both given by key; at least one is needed.
+    """A judgement on an event or an article, both given by key, or on an actor; at least one is needed.
 
     `before` and `after` are states as JSON (`kb.model.event_state.to_json`), `when` has a time zone,
     `undoes` is the number of the decision that this one takes back.
@@ -40,6 +40,7 @@ class DecisionEntry:
     reason: str | None = None
     batch: str | None = None
     undoes: int | None = None
+    actor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def append_decision(session: Session, entry: DecisionEntry) -> LoggedDecision:
             number=number,
             event_key=entry.event,
             article_key=entry.article,
+            actor_id=entry.actor,
             action=entry.action,
             before=entry.before,
             after=entry.after,
@@ -95,14 +97,21 @@ def decision_hash(number: int, entry: DecisionEntry, previous_hash: str) -> str:
         "undoes": entry.undoes,
         "previous": previous_hash,
     }
+    if entry.actor is not None:  # what earlier versions logged has no such word, and keeps its hash
+        said["actor"] = entry.actor
     return hashlib.sha256(canonical_json(said).encode("ascii")).hexdigest()
 
 
 def query_decisions(
-    session: Session, *, event: str | None = None, article: str | None = None, batch: str | None = None
+    session: Session,
+    *,
+    event: str | None = None,
+    article: str | None = None,
+    actor: str | None = None,
+    batch: str | None = None,
 ) -> list[LoggedDecision]:
-    """The decisions on an event, on an article, of a batch (and), or all of them, oldest first."""
-    subjects = {"event_key": event, "article_key": article, "batch": batch}
+    """The decisions on an event, an article, an actor, of a batch (and), or all of them, oldest first."""
+    subjects = {"event_key": event, "article_key": article, "actor_id": actor, "batch": batch}
     return list(_iterate(session, {name: value for name, value in subjects.items() if value is not None}))
 
 
@@ -140,5 +149,6 @@ def _logged(row: Row[Any]) -> LoggedDecision:
         reason=row.reason,
         batch=row.batch,
         undoes=row.undoes,
+        actor=row.actor_id,
     )
     return LoggedDecision(row.number, entry, row.previous_hash, row.hash)

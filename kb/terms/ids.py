@@ -1,6 +1,8 @@
 """Stable ids: the same content gives the same id on every machine."""
 
 import hashlib
+import re
+import unicodedata
 
 KEY_LENGTH = 16
 
@@ -27,3 +29,12 @@ def event_key(article: str, trigger_start: int, ordinal: int) -> str:
     Type, date and participants are left out on purpose: a link to an event survives a better extractor.
     """
     return _digest("event", article, str(trigger_start), str(ordinal))
+
+
+def slug_of(name: str) -> str:
+    """A readable id of a name: its letters and digits without accents, in lower case, joined by hyphens.
+
+    Letters that Unicode does not take apart, and those of other scripts, are left out.
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
+    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['.]", "", plain)))

@@ -2,84 +2,27 @@ import pytest
 
 from kb.actors import check
 from kb.actors.records import ActorRecords, NameRecord
-from kb.actors.seeds import load_actor_records, load_lives
+from kb.actors.seeds import load_actor_records, load_explained, load_lives
 from kb.lexicon.actor_words import load_actor_words
 from kb.terms.actors import ActorKind, NameKind
 from tests.actors.make import records, tenure
 
 OFFICE = "fre-president"
-NO_REGULAR_GOVERNMENT = "out of power, or the government had been overthrown and nobody held the office"
-CARETAKERS = "a caretaker government under another title held power between the two"
-UNFILLED = "parliament could not agree on a successor, and the office stayed vacant"
-NO_OFFICE = "the office had been abolished"
-ACTING_UNKNOWN = "somebody acted who is not in people.tsv"
-DEPUTIES = "others shared or took over the duties without the title"
-
-ACCEPTED_GAPS = {
-    "afg-taliban-leader": NO_REGULAR_GOVERNMENT,
-    "aut-president": DEPUTIES,
-    "bfa-prime-minister": NO_REGULAR_GOVERNMENT,
-    "bgd-chief-adviser": "there is one only between governments",
-    "bgd-prime-minister": CARETAKERS,
-    "btn-prime-minister": CARETAKERS,
-    "cod-prime-minister": ACTING_UNKNOWN,
-    "cze-president": DEPUTIES,
-    "egy-president": "the Supreme Council of the Armed Forces ruled",
-    "european-commission-president": ACTING_UNKNOWN,
-    "hezbollah-leader": UNFILLED,
-    "irq-president": "the Coalition Provisional Authority governed",
-    "kor-defence-minister": DEPUTIES,
-    "kor-prime-minister": DEPUTIES,
-    "kor-unification-minister": DEPUTIES,
-    "lbn-president": UNFILLED,
-    "lby-prime-minister": ACTING_UNKNOWN,
-    "ltu-prime-minister": ACTING_UNKNOWN,
-    "mdg-president": ACTING_UNKNOWN,
-    "mkd-president": ACTING_UNKNOWN,
-    "mli-prime-minister": NO_REGULAR_GOVERNMENT,
-    "mmr-leader": "a civil government was in office",
-    "mmr-prime-minister": NO_OFFICE,
-    "npl-prime-minister": "the king ruled himself",
-    "pak-prime-minister": "General Musharraf governed as chief executive",
-    "prk-foreign-minister": DEPUTIES,
-    "sen-prime-minister": NO_OFFICE,
-    "som-prime-minister": ACTING_UNKNOWN,
-    "srb-president": "elections failed for want of voters, and speakers of parliament acted",
-    "syr-president": NO_REGULAR_GOVERNMENT,
-    "tcd-prime-minister": NO_OFFICE,
-    "tha-prime-minister": NO_REGULAR_GOVERNMENT,
-    "tun-prime-minister": "the president had dismissed the government",
-    "yem-prime-minister": ACTING_UNKNOWN,
-}
-ACCEPTED_SHARED_NAMES = {
-    "Andris Berzins": "a president and a prime minister of Latvia; the day decides",
-    "George Bush": "father and son; the day decides",
-}
 
 
 def subjects(findings):
     return {finding.subject for finding in findings}
 
 
-def test_no_office_of_the_seeds_has_two_substantive_holders_at_once():
-    assert list(check.find_overlaps(load_actor_records())) == []
+def test_nothing_in_the_seeds_looks_wrong_without_a_reason():
+    findings = check.find_all(load_actor_records(), load_lives(), load_explained(), load_actor_words())
+    assert [each for each in findings if not each.reason] == []
+    assert {each.rule for each in findings} <= {"gap", "shared name"}
 
 
-def test_offices_of_the_seeds_are_vacant_only_where_a_reason_is_known():
-    assert subjects(check.find_gaps(load_actor_records())) == set(ACCEPTED_GAPS)
-
-
-def test_nobody_in_the_seeds_holds_office_unborn_or_dead():
-    assert list(check.find_outside_lives(load_actor_records(), load_lives())) == []
-
-
-def test_actors_of_the_seeds_share_a_name_only_where_it_is_known():
-    assert subjects(check.find_shared_names(load_actor_records())) == set(ACCEPTED_SHARED_NAMES)
-
-
-def test_names_of_the_seeds_that_are_common_words_are_known_to_be():
-    words = load_actor_words()
-    assert list(check.find_common_words(load_actor_records(), words.common_words, words.weak_surnames)) == []
+def test_a_reason_for_nothing_is_a_finding_itself():
+    findings = check.find_all(records(), {}, {("gap", OFFICE): "vacant"}, load_actor_words())
+    assert findings == [check.Finding("idle reason", OFFICE, "no gap is found")]
 
 
 @pytest.mark.parametrize(

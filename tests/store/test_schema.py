@@ -1,6 +1,8 @@
 import sqlite3
+from datetime import UTC, datetime
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -9,14 +11,16 @@ from sqlalchemy import create_engine, text
 
 from kb.errors import KbError
 from kb.model.tables import METADATA
-from kb.store.engine import open_store
+from kb.store.decisions import FIRST_HASH, DecisionEntry, decision_hash, query_decisions
+from kb.store.engine import open_store, read_session
 from kb.store.schema import HEAD, MIGRATIONS, current_revision, upgrade
+from kb.store.verify import find_faults
 
 BROKEN_MIGRATION = '''
 """Gets halfway."""
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
 
 
 def upgrade():
@@ -41,7 +45,9 @@ def definitions(engine):
     with engine.connect() as connection:
         rows = connection.exec_driver_sql(query).all()
     words = {
-        name: sorted(" ".join(sql.replace("(", "( ").replace(")", " ) ").split()).split(", "))
+        name: sorted(
+            " ".join(sql.replace('"', "").replace("(", "( ").replace(")", " ) ").split()).split(", ")
+        )
         for name, sql in rows
     }
     return {
@@ -52,7 +58,7 @@ def definitions(engine):
 def migrations(tmp_path, content):
     folder = tmp_path / "more migrations: 50%"
     folder.mkdir()
-    (folder / "r0002_halfway.py").write_text(content)
+    (folder / "r0003_halfway.py").write_text(content)
     return [folder]
 
 
@@ -97,8 +103,53 @@ def test_a_further_migration_is_applied_and_then_refused_by_an_older_program(
     with sqlite_world.engine.connect() as connection:
         assert connection.execute(text("SELECT DISTINCT halfway FROM actor")).scalars().all() == ["yes"]
     for create in (False, True):
-        with pytest.raises(KbError, match="0002 of a newer program"):
+        with pytest.raises(KbError, match="0003 of a newer program"):
             open_store(sqlite_url, create=create)
+
+
+def test_the_log_of_the_first_schema_is_kept_row_by_row(sqlite_url):
+    engine = create_engine(sqlite_url)
+    entry = DecisionEntry("accept", "anna", datetime(2026, 5, 1, tzinfo=UTC), event="e1", after={"a": 1})
+    first = decision_hash(1, entry, FIRST_HASH)
+    undo = DecisionEntry("undo", "anna", datetime(2026, 5, 2, tzinfo=UTC), event="e1", undoes=1)
+    with engine.begin() as connection:
+        config = Config(attributes={"connection": connection})
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.set_main_option("path_separator", "newline")
+        command.upgrade(config, "0001")
+        insert = (
+            "INSERT INTO decision (number, event_key, action, after, who, decided_at, undoes, previous_hash, "
+            "hash) VALUES (:number, 'e1', :action, :after, 'anna', :at, :undoes, :previous, :hash)"
+        )
+        rows = [
+            {
+                "number": 1,
+                "action": "accept",
+                "after": '{"a": 1}',
+                "at": "2026-05-01 00:00:00.000000",
+                "undoes": None,
+                "previous": FIRST_HASH,
+                "hash": first,
+            },
+            {
+                "number": 2,
+                "action": "undo",
+                "after": None,
+                "at": "2026-05-02 00:00:00.000000",
+                "undoes": 1,
+                "previous": first,
+                "hash": decision_hash(2, undo, first),
+            },
+        ]
+        connection.execute(text(insert), rows)
+    engine.dispose()
+    upgraded = open_store(sqlite_url, create=True)
+    with read_session(upgraded) as session:
+        assert [each.entry for each in query_decisions(session, event="e1")] == [entry, undo]
+        assert find_faults(session) == []
+    with pytest.raises(Exception, match="append-only"), upgraded.begin() as connection:
+        connection.execute(text("DELETE FROM decision"))
+    upgraded.dispose()
 
 
 def test_an_older_schema_asks_for_an_upgrade(sqlite_world, sqlite_url):
