@@ -1,0 +1,170 @@
+"""How often the tenures name the heads that reference tables name: `python -m tests.benchmarks.heads`.
+
+Random days of random countries: 1990 to 2015 against Archigos' effective leaders, 2015 on against the holders
+that snapshots of the Factbook show. Differences that `tests/gold/heads.yml` explains count as agreement.
+"""
+
+import csv
+import difflib
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from kb.actors.gazetteer import Gazetteer
+from kb.actors.seeds import load_actor_records
+from kb.actors.tokens import name_key
+from kb.errors import NotFoundError
+from kb.settings import ROOT
+from kb.terms.actors import ActorKind
+
+REFERENCE = ROOT.parent / "shared/data/reference"
+EXPLAINED = ROOT / "tests/gold/heads.yml"
+FIRST, CHANGE = date(1990, 1, 1), date(2015, 12, 31)
+SNAPSHOT_LAG = timedelta(days=200)
+"""So long the Factbook may go on to show a holder who has left."""
+
+COW_CODES = Path(__file__).parent / "cow_codes.tsv"
+TITLE = re.compile(
+    r"\b(?:president|prime minister|premier|king|queen|sultan|emir|amir|chancellor|taoiseach|emperor|pope|grand duke|"
+    r"prince|crown prince|supreme leader|chief executive|general secretary|state affairs commission|leader|head|"
+    r"acting|interim|minister-president)\b",
+    re.IGNORECASE,
+)
+NO_HEAD = re.compile(
+    r"vice|deputy|governor|co-prince|lieutenant|commissioner|administrator|represented|first lady|first gentleman|"
+    r"secretary of|minister of|adviser|spouse|chairman of the|co-chair|administrative|captain|chief minister|"
+    r"council member|speaker|chief judge|first minister",
+    re.IGNORECASE,
+)
+MONARCHS_ABROAD = re.compile(r"Queen ELIZABETH II|King CHARLES III|MARGRETHE II|FREDERIK X|WILLEM-ALEXANDER")
+HOMES = {"GBR", "DNK", "NLD"}
+CLOSE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A reference's word: this person headed this country from a day to another, both inclusive."""
+
+    country: str
+    name: tuple[str, ...]
+    shown: str
+    first: date
+    last: date
+    lag: timedelta = timedelta(0)
+
+
+def read_archigos(folder: Path) -> Iterator[Stated]:
+    """The effective leaders since 1990."""
+    lines = COW_CODES.read_text().splitlines()
+    iso = dict(line.split("\t") for line in lines if not line.startswith("#"))
+    with (folder / "archigos_spells_since_1985.csv").open() as lines:
+        for row in csv.DictReader(lines):
+            code = iso.get(row["cow_abbrev"], row["cow_abbrev"])
+            last = date.fromisoformat(row["end"].strip()) if row["end"] else CHANGE
+            first = max(date.fromisoformat(row["start"].strip()), FIRST)
+            if first <= last:
+                yield Stated(code, name_key(row["leader"]), row["leader"], first, last)
+
+
+def read_factbook(folder: Path, gazetteer: Gazetteer) -> Iterator[Stated]:
+    """The holders that the snapshots show, without deputies, governors and the monarch of the realms."""
+    with (folder / "factbook_leaders_seen.csv").open() as lines:
+        for row in csv.DictReader(lines):
+            family = [
+                word for word in re.findall(r"[\w'’-]+", row["holder"]) if word.isupper() and len(word) > 2
+            ]
+            code = _code(gazetteer, row["name"])
+            is_other = NO_HEAD.search(row["holder"]) or (
+                REALM_MONARCH.search(row["holder"]) and code != "GBR"
+            )
+            if code is None or is_other or not family or not re.fullmatch(r"\d{4}-\d\d-\d\d", row["since"]):
+                continue
+            first = max(date.fromisoformat(row["since"]), date.fromisoformat(row["first_seen"]))
+            last = date.fromisoformat(row["last_seen"])
+            if first <= last:
+                yield Stated(code, name_key(" ".join(family)), row["holder"], first, last, SNAPSHOT_LAG)
+
+
+def _code(gazetteer: Gazetteer, name: str) -> str | None:
+    try:
+        return gazetteer.get_actor(name, ActorKind.COUNTRY)
+    except NotFoundError:
+        return None
+
+
+class Names:
+    """The folded words of every person's names."""
+
+    def __init__(self) -> None:
+        records = load_actor_records()
+        self.gazetteer = Gazetteer(records)
+        self._words: dict[str, set[str]] = {}
+        for name in records.names:
+            if name.kind is ActorKind.PERSON:
+                self._words.setdefault(name.actor, set()).update(name_key(name.name))
+
+    def is_named(self, stated: Stated, day: date) -> bool:
+        """Whether the person is among the heads on the day, or was shortly before where the reference lags."""
+        days = [day, *(day - timedelta(back) for back in range(20, stated.lag.days + 1, 20))]
+        heads = {each.person for when in days for each in self.gazetteer.heads(stated.country, when)}
+        return any(_is_alike(stated.name, frozenset(self._words[person])) for person in heads)
+
+
+@cache
+def _is_alike(name: tuple[str, ...], words: frozenset[str]) -> bool:
+    wanted = [word for word in name if len(word) > 2] or list(name)
+    return any(difflib.get_close_matches(word, words, n=1, cutoff=CLOSE) for word in wanted)
+
+
+def load_explained(path: Path = EXPLAINED) -> dict[tuple[str, str], str]:
+    """Why we differ from a reference: by country and the name as the reference shows it."""
+    return {(each["country"], each["reference"]): each["why"] for each in yaml.safe_load(path.read_text())}
+
+
+def sample(stated: list[Stated], count: int, seed: int = 1) -> Iterator[tuple[Stated, date]]:
+    """Random days of random spells: every day that a reference speaks of is as likely as any other."""
+    dice = random.Random(seed)
+    weights = [(each.last - each.first).days + 1 for each in stated]
+    for each in dice.choices(stated, weights, k=count):
+        yield each, each.first + timedelta(dice.randrange((each.last - each.first).days + 1))
+
+
+def measure(count: int, reference: Path = REFERENCE) -> tuple[int, int, Counter[tuple[str, str]]]:
+    """Of `count` samples: how many agree, how many more are explained, and the rest by country and name."""
+    names = Names()
+    stated = [*read_archigos(reference), *read_factbook(reference, names.gazetteer)]
+    explained = load_explained()
+    agreed = accounted = 0
+    rest: Counter[tuple[str, str]] = Counter()
+    for each, day in sample(stated, count):
+        key = each.country, each.shown
+        if names.is_named(each, day):
+            agreed += 1
+        elif key in explained:
+            accounted += 1
+        else:
+            rest[key] += 1
+    return agreed, accounted, rest
+
+
+def main() -> None:
+    """Print the shares and the differences that nobody has explained, the most frequent first."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
+    agreed, accounted, rest = measure(count)
+    print(
+        f"{agreed / count:.2%} of {count:,} days agree, {(agreed + accounted) / count:.2%} with those explained"
+    )
+    for (country, name), times in rest.most_common():
+        print(f"{times:4} {country} {name}")
+
+
+if __name__ == "__main__":
+    main()
