@@ -17,6 +17,11 @@ DATELINE = re.compile(
     r"(?P<day>[A-Z][a-z]+\.? \d{1,2}, (?:19|20)\d\d|\d{1,2} [A-Z][a-z]+\.? (?:19|20)\d\d)"
     r" ?(?:\([^)\n]{1,40}\) ?)?[-–—]"
 )
+# "2025-09-22T10:00:00Z", "2025-09-22 10:00:00.000 +09:00"
+ISO_TIME = re.compile(
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]"
+    r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)? ?(?:[Zz]|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?"
+)
 
 
 def url_hint(url: str | None) -> list[PublishedHint]:
@@ -39,12 +44,16 @@ def dateline_hint(text: str) -> list[PublishedHint]:
 
 
 def given_hint(value: object, where: str) -> list[PublishedHint]:
-    """The day that a file itself gives for its article. Raises InputError when it is no day."""
+    """The day that a file itself gives for its article; of a time of ISO 8601 the day as it is written.
+
+    Raises InputError when it is no day.
+    """
     if value is None or value == "":
         return []
     if isinstance(value, (list, dict)):
         raise InputError(f'{where}: "published" is no single value; write it like 2025-09-22.')
-    day = value if isinstance(value, date) else parse_day(str(value))
+    time = ISO_TIME.fullmatch(str(value).strip())
+    day = parse_day(time["day"] if time else str(value))
     if day is None:
         raise InputError(f'{where}: "published" {str(value)[:40]!r} is no day; write it like 2025-09-22.')
-    return [PublishedHint(PublishedBasis.GIVEN, date(day.year, day.month, day.day), where)]
+    return [PublishedHint(PublishedBasis.GIVEN, day, where)]
