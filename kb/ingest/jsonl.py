@@ -1,23 +1,36 @@
 """JSON lines: one article an object."""
 
+import codecs
 import json
-import re
 from collections.abc import Iterator
-from typing import Any
+from functools import partial
+from typing import Any, NoReturn
 
 from kb.errors import InputError
+from kb.ingest.binary import refuse_known_binary
+from kb.ingest.decoding import flags_of, marked_encoding, unmarked_utf_16
 from kb.ingest.hints import dateline_hint, given_hint, url_hint
-from kb.ingest.reading import ReadArticle, ReadFault, Reading
+from kb.ingest.reading import ReadArticle, ReadFault, Reading, refuse_unstorable
 from kb.terms.articles import Article
 from kb.terms.links import is_safe_url
 
 TEXTS = ("title", "url", "publisher", "language")
-UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 
 
-def read_jsonl(text: str, source: str) -> Iterator[Reading]:
-    """One article a line; a line that is none is a fault that names it, and the rest goes on."""
-    for number, line in enumerate(text.split("\n"), 1):
+def read_jsonl(content: bytes, source: str) -> Iterator[Reading]:
+    """One article a line of UTF-8, with or without a mark at the beginning; a line that is none is a fault
+    that names it, and the rest goes on.
+
+    Raises InputError when the whole is empty, UTF-16 or UTF-32, or a file of another kind.
+    """
+    refuse_known_binary(content, source)
+    wide = marked_encoding(content) or unmarked_utf_16(content)
+    if wide not in (None, "utf-8-sig"):
+        raise InputError(f"{source} is {str(wide).upper()}, and JSON lines are UTF-8; save it as UTF-8.")
+    content = content.removeprefix(codecs.BOM_UTF8)
+    if not content.strip():
+        raise InputError(f'{source} is empty; write one object such as {{"text": "…"}} a line.')
+    for number, line in enumerate(content.split(b"\n"), 1):
         if not line.strip():
             continue
         where = f"{source} line {number}"
@@ -27,9 +40,29 @@ def read_jsonl(text: str, source: str) -> Iterator[Reading]:
             yield ReadFault(where, str(error))
 
 
-def _read_line(line: str, where: str) -> ReadArticle:
+def _read_line(line: bytes, where: str) -> ReadArticle:
+    record = _parse(line, where)
+    text = record.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise InputError(f'{where}: "text" must be a string with words in it; add the text of the article.')
+    article = Article(text, **_texts(record, where))
+    refuse_unstorable(article, where)
+    if article.url and not is_safe_url(article.url):
+        raise InputError(f"{where}: the link {article.url[:80]!r} is no http or https address; leave it out.")
+    hints = (*given_hint(record.get("published"), where), *url_hint(article.url), *dateline_hint(text))
+    return ReadArticle(where, article, hints, "utf-8", flags_of(text))
+
+
+def _parse(line: bytes, where: str) -> dict[str, Any]:
     try:
-        record = json.loads(line)
+        record = json.loads(
+            line.decode("utf-8"),
+            object_pairs_hook=partial(_once_each, where),
+            parse_constant=partial(_refuse_constant, where),
+        )
+    except UnicodeDecodeError as error:
+        bad = f"0x{line[error.start]:02x} at byte {error.start + 1}"
+        raise InputError(f"{where}: not UTF-8 ({bad}); save the file as UTF-8.") from None
     except json.JSONDecodeError as error:
         raise InputError(
             f"{where}: not JSON at column {error.colno} ({error.msg}); write one object a line."
@@ -40,26 +73,25 @@ def _read_line(line: str, where: str) -> ReadArticle:
         raise InputError(f"{where}: a number in it is too long; write dates and names as strings.") from None
     if not isinstance(record, dict):
         raise InputError(f'{where}: an object is needed; write one such as {{"text": "…"}}.')
-    text = record.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise InputError(f'{where}: "text" must be a string with words in it; add the text of the article.')
-    given = _texts(record, where)
-    for name, value in {"text": text, **given}.items():
-        if value and UNSTORABLE.search(value):
-            raise InputError(f'{where}: "{name}" has a NUL or half a surrogate pair in it; write it anew.')
-    hints = (*given_hint(record.get("published"), where), *url_hint(given["url"]), *dateline_hint(text))
-    return ReadArticle(where, Article(text, **given), hints)
+    return record
+
+
+def _once_each(where: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    record: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in record:
+            raise InputError(f"{where}: {name[:40]!r} is there twice; keep the one that is meant.")
+        record[name] = value
+    return record
+
+
+def _refuse_constant(where: str, constant: str) -> NoReturn:
+    raise InputError(f"{where}: {constant} is not JSON; write null.")
 
 
 def _texts(record: dict[str, Any], where: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
     for name in TEXTS:
         value = record.get(name)
         if value is not None and not isinstance(value, str):
             raise InputError(f'{where}: "{name}" must be a string or null; mend it.')
-        found[name] = value or None
-    if found["url"] and not is_safe_url(found["url"]):
-        raise InputError(
-            f"{where}: the link {found['url'][:80]!r} is no http or https address; leave it out."
-        )
-    return found
+    return {name: record.get(name) or None for name in TEXTS}

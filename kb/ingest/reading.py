@@ -1,9 +1,13 @@
 """What comes out of a source: an article with hints on its date, or a fault."""
 
+import re
 from dataclasses import dataclass
 
 from kb.dates.anchor import PublishedHint
+from kb.errors import InputError
 from kb.terms.articles import Article
+
+UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +33,12 @@ class ReadFault:
 
 
 Reading = ReadArticle | ReadFault
+
+
+def refuse_unstorable(article: Article, where: str) -> None:
+    """Raise InputError when a text of the article has a NUL or half a surrogate pair, which escapes of JSON,
+    YAML and HTML can write and no database keeps.
+    """
+    for name in ("text", "title", "url", "publisher", "language"):
+        if UNSTORABLE.search(getattr(article, name) or ""):
+            raise InputError(f'{where}: "{name}" has a NUL or half a surrogate pair in it; write it anew.')

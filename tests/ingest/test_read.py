@@ -1,5 +1,6 @@
 import io
 import os
+import sys
 from datetime import date
 
 import pytest
@@ -70,7 +71,12 @@ def test_an_unsafe_link_of_a_page_is_dropped_and_flagged(tmp_path):
     [
         (b"They met.", ["They met."]),
         (b'{"text": "They met."}\n{"text": "They left."}\n', ["They met.", "They left."]),
+        (b'\xef\xbb\xbf {"text": "They met."}', ["They met."]),
+        (b"{Reuters} They met.", ["{Reuters} They met."]),
+        (b"[They met.]", ["[They met.]"]),
         (HTML.format("").encode(), None),
+        (b"<?xml version='1.0'?>\n<!-- a -->\n<!DOCTYPE html>" + HTML.format("").encode(), None),
+        (HTML.format("").encode("utf-16"), None),
     ],
 )
 def test_standard_input_is_read_by_what_it_looks_like(content, texts):
@@ -97,12 +103,102 @@ def test_one_faulty_file_does_not_stop_the_others(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"%PDF-1.7\n1 0 obj", "PDF files are not read yet"),
+        (b"PK\x03\x04word/document.xml", "is a ZIP archive or an office document"),
+        (b"a\0b", "is not a text file"),
+        (b"<?xml version='1.0'?><rss version='2.0'/>", "feeds are not read yet"),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'/>", "feeds are not read yet"),
+        (b'[{"text": "They met."}]', "write one object a line"),
+        (b"<!---->" * 140 + b"<", None),
+        (b"", "is empty"),
+        (b" \r\n", "is empty"),
+        (b"\xef\xbb\xbf", "is empty"),
+        ('{"text": "They met."}'.encode("utf-16"), "is UTF-16, and JSON lines are UTF-8"),
+    ],
+)
+@pytest.mark.parametrize("name", [None, "a.txt", "a"])
+def test_what_is_no_article_is_refused_whatever_its_name(tmp_path, content, fault, name):
+    if name:
+        (tmp_path / name).write_bytes(content)
+    reading = one(tmp_path / name) if name else one("-", stdin=content)
+    if fault is None:
+        assert isinstance(reading, ReadArticle)
+        return
+    assert isinstance(reading, ReadFault)
+    assert fault in reading.message
+    assert (name or "standard input") in reading.message
+
+
+def test_a_page_is_read_in_the_encoding_that_it_says(tmp_path):
+    page = HTML.format("").replace("<head>", '<head><meta charset="koi8-r">').replace("Geneva", "Женева")
+    (tmp_path / "a.html").write_bytes(page.encode("koi8-r"))
+    (tmp_path / "b.html").write_bytes(page.encode())
+    first, second = read(tmp_path)
+    assert first.article.text == second.article.text
+    assert "Женева" in first.article.text
+    assert [(each.encoding, each.flags) for each in (first, second)] == [("koi8-r", ()), ("utf-8", ())]
+
+
+def test_a_bad_byte_costs_one_line_of_json_lines(tmp_path):
+    (tmp_path / "a.jsonl").write_bytes(b'{"text": "Caf\xc3\xa9"}\n{"text": "Caf\xe9"}\n{"text": "They met."}')
+    first, second, third = read(tmp_path / "a.jsonl")
+    assert (first.article.text, third.article.text) == ("Café", "They met.")
+    assert f"{tmp_path}/a.jsonl line 2: not UTF-8" in second.message
+
+
+def test_half_a_pair_in_front_matter_is_refused(tmp_path):
+    (tmp_path / "a.md").write_text('---\ntitle: "\\ud800"\n---\nThey met.')
+    assert '"title" has a NUL or half a surrogate pair' in one(tmp_path / "a.md").message
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,x", "http://[::1", "http://a b/"])
+def test_no_page_gives_an_address_that_cannot_be_linked(tmp_path, link):
+    (tmp_path / "a.html").write_text(HTML.format(link))
+    assert one(tmp_path / "a.html").article.url is None
+
+
+class Broken(io.BytesIO):
+    def read(self, size=-1):
+        raise IsADirectoryError(21, "Is a directory")
+
+
+def test_a_broken_or_closed_standard_input_is_a_fault(monkeypatch, tmp_path):
+    (tmp_path / "a.txt").write_text("They met.")
+    (fault,) = read_sources(["-"], Broken())
+    assert "Standard input cannot be read (Is a directory)" in fault.message
+    monkeypatch.setattr(sys, "stdin", None)
+    fault, article = read_sources(["-", str(tmp_path / "a.txt")])
+    assert "Standard input is closed" in fault.message
+    assert article.article.text == "They met."
+
+
+@pytest.mark.parametrize(
+    ("source", "fault"),
+    [
+        ("", "is empty"),
+        (" ", "is empty"),
+        ("a\0b", "cannot be read"),
+        ("a" * 5000, "cannot be read"),
+        ("one\ntwo.txt", "no file one\\ntwo.txt"),
+        ("\udcff.txt", "no file \\udcff.txt"),
+    ],
+)
+def test_a_name_that_cannot_be_one_is_a_fault(source, fault):
+    reading = one(source)
+    assert fault in reading.message
+    assert (reading.source + reading.message).isprintable()
+
+
+@pytest.mark.parametrize(
     ("source", "fault"),
     [
         ("nowhere.txt", "There is no file"),
         ("https://news.example/a", "addresses are not fetched yet"),
         ("a.pdf", "PDF files are not read yet"),
         ("feed.rss", "feeds are not read yet"),
+        ("a.json", "write one object a line, {"),
         ("empty.txt", "is empty"),
         ("empty.md", "no text under its front matter"),
         ("bad.md", "is no http or https address"),
