@@ -83,7 +83,7 @@ def _holder(
         if not page.gazetteer.has_office(owner, title.office.removeprefix("acting ")):
             return
         holders = page.gazetteer.holders(owner, title.office, page.day)
-        if named and named.actor and _ever_held(page, named.actor, owner, title):
+        if named and named.actor and not named.proposed and _ever_held(page, named.actor, owner, title):
             holders = [named.actor]
     elif bearer and bearer.actor:
         country, holders = bearer.country, [bearer.actor]
@@ -95,13 +95,22 @@ def _holder(
         end,
         words,
         person,
-        page.gazetteer.name_of(person) if person else words,
+        _name_of(page, person, words, bearer),
         ActorKind.PERSON,
         MentionBasis.TITLE,
         title=title.office,
         country=country,
         candidates=() if person else tuple(holders),
+        note=bearer.note if bearer and bearer.proposed else None,
+        proposed=bool(bearer and bearer.proposed),
     )
+
+
+def _name_of(page: Page, person: str | None, words: str, bearer: ActorMention | None) -> str:
+    """How the holder is shown: the words of the text where nobody is decided on."""
+    if person is None:
+        return words
+    return bearer.name if bearer and bearer.actor == person else page.gazetteer.name_of(person)
 
 
 def _ever_held(page: Page, person: str, owner: str, title: Title) -> bool:

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from kb.actors.gazetteer import Gazetteer
 from kb.actors.names import NameMatch, Word, Words, find_words
 from kb.lexicon.actor_words import ActorWords, load_actor_words
-from kb.terms.actors import ActorKind, NameKind, Reading
+from kb.terms.actors import ActorKind, ActorMention, NameKind, Reading
 from kb.terms.dates import DateSpan, Granularity
 from kb.terms.span import Sentence
 
@@ -30,6 +30,8 @@ class Page:
         """How the match that ends at a word was read, for those that have been."""
         self.koreas: dict[int, str] = {}
         """The Korea that "the North" or "the South" stands for, by the number of the second word."""
+        self.strangers: dict[str, ActorMention] = {}
+        """The first mention of each person whom the gazetteer does not know, by the folded surname."""
 
     @cached_property
     def day(self) -> DateSpan:

@@ -18,6 +18,7 @@ from kb.actors.persons import contradiction, is_stranger, resolve_surname, title
 from kb.actors.pronouns import find_pronouns
 from kb.actors.reading import is_attributive, reading_of
 from kb.actors.records import NameRecord
+from kb.actors.strangers import find_strangers
 from kb.actors.titles import Title
 from kb.terms.actors import ActorKind, ActorMention, MentionBasis, NameKind, Reading
 from kb.terms.dates import DateSpan
@@ -46,11 +47,14 @@ def find_actors(
     at.
     """
     page = Page(text, sentences, published, gazetteer)
+    unknown = find_strangers(page)
     named = [mention for match in page.matches for mention in _named(page, match)]
     koreas = list(_koreas(page, named))
-    titled = list(find_holders(page, named))
-    mentions = _in_order([*named, *titled, *koreas])
-    return _in_order([*mentions, *find_pronouns(page, mentions)])
+    titled = list(find_holders(page, [*named, *unknown]))
+    mentions = _in_order([*named, *unknown, *titled, *koreas])
+    # Whether "he" or "she" fits a stranger is not known: such a name only ends the reach of the one before.
+    known = [each for each in mentions if not each.proposed]
+    return _in_order([*mentions, *find_pronouns(page, known)])
 
 
 def resolve_at(mention: ActorMention, span: DateSpan, gazetteer: Gazetteer) -> ActorMention:
@@ -59,6 +63,7 @@ def resolve_at(mention: ActorMention, span: DateSpan, gazetteer: Gazetteer) -> A
     """
     if (
         mention.basis is not MentionBasis.TITLE
+        or mention.proposed
         or not mention.country
         or not mention.title
         or not span.is_dated
@@ -206,6 +211,8 @@ def _follows_new(page: Page, match: NameMatch) -> bool:
 
 
 def _by_surname(page: Page, match: NameMatch) -> Iterator[ActorMention]:
+    if _is_strangers_surname(page, match):
+        return
     title = title_before(page, match)
     if title is None and is_stranger(page, match):
         return
@@ -229,6 +236,16 @@ def _by_surname(page: Page, match: NameMatch) -> Iterator[ActorMention]:
         attributive=is_attributive(page, match, NameKind.SURNAME),
         candidates=resolved.candidates,
         note=contradiction(page, person, title) if person else None,
+    )
+
+
+def _is_strangers_surname(page: Page, match: NameMatch) -> bool:
+    """Whether an unknown person introduced before has the surname, and none of those known by it is named."""
+    stranger = page.strangers.get(page.words.keys[match.last])
+    return (
+        stranger is not None
+        and stranger.end <= match.start
+        and not any(record.actor in page.introduced for record in match.records)
     )
 
 

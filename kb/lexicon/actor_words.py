@@ -16,6 +16,7 @@ class ActorWords:
     `sole_titles` a title to its country."""
 
     titles: frozenset[str]
+    introducing: frozenset[str]
     former: frozenset[str]
     coming: frozenset[str]
     deputy: frozenset[str]

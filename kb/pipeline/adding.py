@@ -15,6 +15,7 @@ from kb.extract import extract_article
 from kb.ingest.read import ReadArticle, ReadFault, read_sources
 from kb.pipeline.base import ready_gazetteer
 from kb.settings import EXTRACTOR_VERSION
+from kb.store.actors import propose_actors
 from kb.store.articles import Outcome, article_of, save_article
 from kb.store.engine import open_store, write_session
 from kb.store.events import Saved, save_candidates
@@ -146,6 +147,10 @@ class Adder:
         events = Saved()
         if outcome is not Outcome.UNCHANGED:
             found = extract_article(article_of(row), self.gazetteer)
+            persons = (each for candidate in found.candidates for each in candidate.participants)
+            propose_actors(
+                session, {each.actor: each.name for each in persons if each.actor not in self.gazetteer}
+            )
             events = save_candidates(
                 session,
                 row,

@@ -38,8 +38,8 @@ def writing(url: str) -> Iterator[Session]:
 
 
 def load_gazetteer(session: Session) -> Gazetteer:
-    """The gazetteer of the database, with what curators added to it."""
-    return Gazetteer(load_actor_records(session))
+    """The gazetteer of the database, with what curators added to it and the persons that texts proposed."""
+    return Gazetteer(load_actor_records(session, proposed=True))
 
 
 def save_seed_actors(engine: Engine) -> int:

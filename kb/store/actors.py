@@ -17,7 +17,7 @@ from kb.actors.additions import overlaid
 from kb.actors.records import ActorRecord, ActorRecords, NameRecord, OfficeRecord, TenureRecord
 from kb.model.actor import Origin
 from kb.model.tables import ACTOR, ACTOR_NAME, OFFICE, TENURE
-from kb.terms.actors import NameKind
+from kb.terms.actors import ActorKind, NameKind
 
 Columns = dict[str, Any]
 Record = TypeVar("Record", bound=Hashable)
@@ -69,15 +69,43 @@ def load_additions(session: Session) -> ActorRecords:
     return replace(said, actors=_actors(session, own))
 
 
-def load_actor_records(session: Session) -> ActorRecords:
-    """The gazetteer in the order it was given, the seeds' part first: a text is read alike from both. Without
-    proposed actors.
+def propose_actors(session: Session, persons: Mapping[str, str]) -> None:
+    """Store persons that a text introduces, ids with names, as proposed; those that are there already
+    stay.
+    """
+    connection = session.connection()
+    there = set(connection.execute(select(ACTOR.c.id).where(ACTOR.c.id.in_(persons))).scalars())
+    new = [
+        {
+            "id": person,
+            "kind": ActorKind.PERSON,
+            "name": name,
+            "country": None,
+            "position": 0,
+            "proposed": True,
+        }
+        for person, name in persons.items()
+        if person not in there
+    ]
+    if new:
+        connection.execute(insert(ACTOR), new)
+
+
+def load_actor_records(session: Session, *, proposed: bool = False) -> ActorRecords:
+    """The gazetteer in the order it was given, the seeds' part first: a text is read alike from both.
+
+    With `proposed` also the persons that nobody has confirmed, by their full names: for asking what is
+    stored, not for reading texts.
     """
     known = select(ACTOR).where(~ACTOR.c.proposed).order_by(ACTOR.c.position, ACTOR.c.id)
+    waiting = query_proposed(session) if proposed else []
     offices = session.connection().execute(select(OFFICE).order_by(OFFICE.c.position, OFFICE.c.id))
     base = ActorRecords(
-        actors=_actors(session, known),
-        names=tuple(dict.fromkeys(_load_names(session, Origin.SEEDS))),
+        actors=(*_actors(session, known), *waiting),
+        names=(
+            *dict.fromkeys(_load_names(session, Origin.SEEDS)),
+            *(NameRecord(each.id, each.kind, each.name, NameKind.NAME) for each in waiting),
+        ),
         offices=tuple(
             OfficeRecord(row.id, row.of_id, row.kind, row.title, tuple(row.names)) for row in offices
         ),

@@ -60,7 +60,8 @@ class ActorMention:
     between them: they are then in `candidates`. `title` is the office noun the text gives ("president"),
     `country` the country that the mention carries besides its own actor: of a person's title in the text, of
     a state organ. `attributive`: the mention only qualifies a following noun ("North Korean leader", "China
-    trade talks"). `note` records a contradiction between text and tenures.
+    trade talks"). `note` records a contradiction between text and tenures. `proposed`: the gazetteer does not
+    know the person; the text introduces it by an office.
     """
 
     start: int
@@ -76,3 +77,4 @@ class ActorMention:
     attributive: bool = False
     candidates: tuple[str, ...] = ()
     note: str | None = None
+    proposed: bool = False
