@@ -51,17 +51,28 @@ def test_a_link_to_itself_is_a_fault_when_it_is_read(tmp_path):
         read_start(tmp_path / "self.txt", 9)
 
 
-def test_folders_a_thousand_deep_are_read(tmp_path):
-    before = Path.cwd()
-    try:
-        os.chdir(tmp_path)
-        for _ in range(1500):
-            os.mkdir("a")  # noqa: PTH102 - relative, as the whole path grows too long
-            os.chdir("a")
-    finally:
-        os.chdir(before)
-    (tmp_path / "a.txt").touch()
-    assert names(tmp_path) == (["a.txt"], [])
+@pytest.fixture
+def deep(tmp_path):
+    """A folder with 1500 folders in each other, made and removed by steps as other ways are recursive."""
+    before, depth = Path.cwd(), 1500
+    os.chdir(tmp_path)
+    for _ in range(depth):
+        os.mkdir("a")  # noqa: PTH102 - relative, as the whole name grows too long
+        os.chdir("a")
+    Path("b.txt").write_text("They met.")
+    os.chdir(before)
+    yield tmp_path
+    os.chdir(tmp_path / "/".join("a" * depth))
+    Path("b.txt").unlink()
+    for _ in range(depth):
+        os.chdir("..")
+        os.rmdir("a")  # noqa: PTH106
+    os.chdir(before)
+
+
+def test_folders_a_thousand_deep_are_read(deep):
+    (reading,) = read_sources([str(deep)])
+    assert reading.article.text == "They met."
 
 
 def test_what_may_not_be_read_is_a_fault_and_the_rest_is_read(unprivileged):
