@@ -14,7 +14,9 @@ CASES = [(name, case) for name, cases in GOLD["sections"].items() for case in ca
 
 def shown(mention):
     words = [f"{mention.text} = {mention.actor or '?'}", mention.basis.value]
-    words += ["place"] * (mention.reading is Reading.PLACE) + ["contradicted"] * bool(mention.note and not mention.proposed)
+    words += ["place"] * (mention.reading is Reading.PLACE) + ["contradicted"] * bool(
+        mention.note and not mention.proposed
+    )
     words += ["proposed"] * mention.proposed
     return " ".join(words)
 

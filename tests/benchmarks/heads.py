@@ -33,9 +33,9 @@ SNAPSHOT_LAG = timedelta(days=200)
 
 COW_CODES = Path(__file__).parent / "cow_codes.tsv"
 TITLE = re.compile(
-    r"\b(?:president|prime minister|premier|king|queen|sultan|emir|amir|chancellor|taoiseach|emperor|pope|grand duke|"
-    r"prince|crown prince|supreme leader|chief executive|general secretary|state affairs commission|leader|head|"
-    r"acting|interim|minister-president)\b",
+    r"\b(?:president|prime minister|premier|king|queen|sultan|emir|amir|chancellor|taoiseach|emperor|pope|"
+    r"grand duke|prince|crown prince|supreme leader|chief executive|general secretary|leader|head|acting|"
+    r"state affairs commission|interim|minister-president)\b",
     re.IGNORECASE,
 )
 NO_HEAD = re.compile(
@@ -75,22 +75,35 @@ def read_archigos(folder: Path) -> Iterator[Stated]:
 
 
 def read_factbook(folder: Path, gazetteer: Gazetteer) -> Iterator[Stated]:
-    """The holders that the snapshots show, without deputies, governors and the monarch of the realms."""
+    """The holders that the snapshots show, without deputies, governors and the monarch of the realms.
+
+    Each from taking office until the next one of that role did: for years there was no snapshot.
+    """
     with (folder / "factbook_leaders_seen.csv").open() as lines:
-        for row in csv.DictReader(lines):
-            family = [
-                word for word in re.findall(r"[\w'’-]+", row["holder"]) if word.isupper() and len(word) > 2
-            ]
-            code = _code(gazetteer, row["name"])
-            is_other = NO_HEAD.search(row["holder"]) or (
-                REALM_MONARCH.search(row["holder"]) and code != "GBR"
-            )
-            if code is None or is_other or not family or not re.fullmatch(r"\d{4}-\d\d-\d\d", row["since"]):
-                continue
-            first = max(date.fromisoformat(row["since"]), date.fromisoformat(row["first_seen"]))
-            last = date.fromisoformat(row["last_seen"])
-            if first <= last:
-                yield Stated(code, name_key(" ".join(family)), row["holder"], first, last, SNAPSHOT_LAG)
+        rows = [row for row in csv.DictReader(lines) if _is_head(row, _code(gazetteer, row["name"]))]
+    begins: dict[tuple[str, str], list[date]] = {}
+    for row in rows:
+        begins.setdefault((row["name"], row["role"]), []).append(date.fromisoformat(row["since"]))
+    for row in rows:
+        since, last = date.fromisoformat(row["since"]), date.fromisoformat(row["last_seen"])
+        later = [each for each in begins[row["name"], row["role"]] if each > since]
+        last = min(last, *(each - timedelta(1) for each in later)) if later else last
+        first = max(since, CHANGE)
+        code = _code(gazetteer, row["name"])
+        if code and first <= last:
+            yield Stated(code, name_key(" ".join(_family(row))), row["holder"], first, last, SNAPSHOT_LAG)
+
+
+def _is_head(row: dict[str, str], code: str | None) -> bool:
+    holder = row["holder"]
+    is_abroad = MONARCHS_ABROAD.search(holder) and code not in HOMES
+    is_head = TITLE.search(holder) and not NO_HEAD.search(holder) and not is_abroad
+    return bool(code and is_head and _family(row) and re.fullmatch(r"\d{4}-\d\d-\d\d", row["since"]))
+
+
+def _family(row: dict[str, str]) -> list[str]:
+    """The words in capitals: the Factbook writes family names so."""
+    return [word for word in re.findall(r"[\w'’-]+", row["holder"]) if word.isupper() and len(word) > 2]
 
 
 def _code(gazetteer: Gazetteer, name: str) -> str | None:
