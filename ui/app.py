@@ -8,6 +8,7 @@ st.navigation(
     [
         st.Page("app_pages/timeline.py", title="Timeline", default=True),
         st.Page("app_pages/articles.py", title="Articles", url_path="articles"),
+        st.Page("app_pages/actors.py", title="Actors", url_path="actors"),
     ],
     position="top",
 ).run()

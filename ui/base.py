@@ -37,6 +37,11 @@ def gazetteer() -> Gazetteer:
         stop_with(error)
 
 
+def forget_gazetteer() -> None:
+    """Read the gazetteer anew: this process has just changed it."""
+    _gazetteer.clear()
+
+
 def stop_with(error: KbError) -> NoReturn:
     """Say what is wrong, as literal text, and end the page here."""
     st.error("This cannot be shown", icon=None)

@@ -18,6 +18,7 @@ ROLES = {
     Role.MENTIONED: "Mentioned",
     Role.PLACE: "Where",
 }
+TAKING_PART = (Role.ACTOR, Role.RECIPIENT)
 KNOWN_BY = {"office": "brought along by office", "title": "by title on that day"}
 NEIGHBOURS = 280
 STYLE = """
@@ -65,8 +66,37 @@ def _render_participants(event: EventView) -> None:
             lines.append(f"**{title}**: {names}")
     if lines:
         st.markdown("  \n".join(lines))
+    _render_actor_links(event)
     for note in dict.fromkeys(each.note for each in event.participants if each.note):
         st.warning(for_markdown(note), icon=":material/warning:")
+
+
+def _render_actor_links(event: EventView) -> None:
+    """Draw the way to the page of each actor that takes part."""
+    taking_part = {
+        each.actor: each.name for role in TAKING_PART for each in event.participants if each.role is role
+    }
+    with st.container(horizontal=True, gap="small"):
+        for actor, name in taking_part.items():
+            st.button(
+                for_markdown(name),
+                key=f"actor-{actor}",
+                type="tertiary",
+                icon=":material/person_search:",
+                help="Offices, events and companions",
+                on_click=_open_actor,
+                args=(actor,),
+            )
+
+
+def _open_actor(actor: str) -> None:
+    st.session_state["open-actor"] = actor
+
+
+def follow_actor() -> None:
+    """Go to the page of the actor whose button was pressed on the last run, if one was."""
+    if "open-actor" in st.session_state:
+        st.switch_page("app_pages/actors.py", query_params={"actor": st.session_state.pop("open-actor")})
 
 
 def _named(each: Participant) -> str:

@@ -22,6 +22,15 @@ def day(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
+def partial_day(when: str) -> str:
+    """A date known to the day, the month or the year, as a reader writes it: `May 2017`."""
+    if len(when) == len("2017"):
+        return when
+    if len(when) == len("2017-05"):
+        return f"{date.fromisoformat(when + '-01'):%B %Y}"
+    return day(date.fromisoformat(when))
+
+
 def interval(span: DateSpan) -> str:
     """A span as a reader writes it: a day, a month, a year, a range, an open side, or that it is not
     known.

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from kb.actors.names import NameIndex
-from kb.actors.records import ActorRecord, ActorRecords, OfficeRecord
+from kb.actors.records import ActorRecord, ActorRecords, NameRecord, OfficeRecord
 from kb.actors.seeds import load_actor_records
 from kb.actors.tenures import ACTING, SUBSTANTIVE, Tenure, tenure_of
 from kb.actors.tokens import name_key
@@ -22,6 +22,7 @@ class Gazetteer:
     """Who there is, what they are called, and who held which office on a day."""
 
     def __init__(self, records: ActorRecords) -> None:
+        self.records = records
         self._actors: dict[str, ActorRecord] = {actor.id: actor for actor in records.actors}
         self.names = NameIndex(records.names, load_actor_words().other_names)
         self._ids_by_name = _ids_by_name(records)
@@ -43,6 +44,14 @@ class Gazetteer:
     def name_of(self, actor: str) -> str:
         """How the actor is shown."""
         return self._actors[actor].name
+
+    def record_of(self, actor: str) -> ActorRecord:
+        """What the gazetteer says of an actor it has."""
+        return self._actors[actor]
+
+    def names_of(self, actor: str) -> list[NameRecord]:
+        """Every name of an actor, as the gazetteer lists them."""
+        return [each for each in self.records.names if each.actor == actor]
 
     def kind_of(self, actor: str) -> ActorKind:
         """Country, person or organisation."""

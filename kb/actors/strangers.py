@@ -17,7 +17,7 @@ LONGEST, SHORTEST = 4, 2
 SURNAME_FIRST = frozenset({"KOR", "PRK", "CHN", "TWN", "HKG", "VNM"})
 """Where names begin with the surname."""
 
-PROPOSED = "Not in the gazetteer; proposed by the title that the text gives."
+PROPOSED = "{name} is not in the gazetteer; proposed by the title that the text gives."
 
 
 def find_strangers(page: Page) -> list[ActorMention]:
@@ -60,7 +60,7 @@ def _mention(page: Page, bounds: tuple[int, int], title: Title, owner: str) -> A
         MentionBasis.NAME,
         title=None if title.is_former or title.is_deputy else title.office,
         country=owner if owner.isupper() and not title.is_former else None,
-        note=None if is_known else PROPOSED,
+        note=None if is_known else PROPOSED.format(name=name),
         proposed=not is_known,
     )
 

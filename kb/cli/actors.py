@@ -8,7 +8,7 @@ import click
 from kb.cli.options import database_option
 
 if TYPE_CHECKING:
-    from kb.actors.records import ActorRecords
+    from kb.actors.gazetteer import Gazetteer
     from kb.pipeline.editing import ActorWords
 
 who_option = click.option(
@@ -39,7 +39,7 @@ def as_of(date: str, country: str, db: str | None) -> int:
     day = read_day(date, "DATE")
     if day is None:
         raise CallError("DATE is missing; write it like 2021-06-01.")
-    answer = heads_as_of(_records(db), country, day)
+    answer = heads_as_of(_gazetteer(db), country, day)
     rows = [
         (name, each.office.title, each.record.start, each.record.end or "", each.kind, each.record.basis)
         for name, each in answer.heads
@@ -61,7 +61,7 @@ def show(actor: str, db: str | None) -> int:
     from kb.cli.tables import print_table
     from kb.pipeline.actors import show_actor
 
-    page = show_actor(_records(db), actor)
+    page = show_actor(_gazetteer(db), actor)
     click.secho(f"{page.actor.name} ({page.actor.kind}, {page.actor.id})", bold=True)
     names = [
         (each.name, each.name_kind, str(each.valid_from or ""), str(each.valid_to or ""), each.note or "")
@@ -87,7 +87,7 @@ def check(db: str | None) -> int:
     from kb.cli.tables import print_table
     from kb.pipeline.actors import check_records
 
-    found = check_records(_records(db))
+    found = check_records(_gazetteer(db).records)
     print_table(
         ("check", "of", "what", "reason"),
         [(each.rule, each.subject, each.detail, each.reason or "—") for each in found.findings],
@@ -244,15 +244,15 @@ def _words(given: dict[str, Any]) -> "ActorWords":
     )
 
 
-def _records(db: str | None) -> "ActorRecords":
+def _gazetteer(db: str | None) -> "Gazetteer":
     """The gazetteer of the database, else of the seeds where none is named and none is there."""
     from kb.errors import NotFoundError
-    from kb.pipeline.actors import read_records
+    from kb.pipeline.actors import read_gazetteer
     from kb.settings import database_url
 
     try:
-        return read_records(database_url(db))
+        return read_gazetteer(database_url(db))
     except NotFoundError:
         if db:
             raise
-        return read_records(None)
+        return read_gazetteer(None)

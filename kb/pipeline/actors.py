@@ -51,29 +51,27 @@ class ActorCheck:
     known_until: date
 
 
-def read_records(url: str | None) -> ActorRecords:
-    """The gazetteer of a database; that of the seeds where `url` is None."""
+def read_gazetteer(url: str | None) -> Gazetteer:
+    """The gazetteer of a database, without proposed persons; that of the seeds where `url` is None."""
     if url is None:
-        return load_seed_records()
+        return Gazetteer(load_seed_records())
     with reading(url) as session:
-        return load_actor_records(session)
+        return Gazetteer(load_actor_records(session))
 
 
-def heads_as_of(records: ActorRecords, country: str, day: date) -> HeadsAnswer:
+def heads_as_of(gazetteer: Gazetteer, country: str, day: date) -> HeadsAnswer:
     """Who headed a country on a day. Raises NotFoundError for a name of no country."""
-    gazetteer = Gazetteer(records)
     code = gazetteer.get_actor(country, ActorKind.COUNTRY)
     heads = tuple((gazetteer.name_of(each.person), each) for each in gazetteer.heads(code, day))
     return HeadsAnswer(gazetteer.name_of(code), day, heads, load_as_of())
 
 
-def show_actor(records: ActorRecords, word: str) -> ActorPage:
+def show_actor(gazetteer: Gazetteer, word: str) -> ActorPage:
     """What is known of an actor, given by id, name or alias. Raises NotFoundError."""
-    gazetteer = Gazetteer(records)
     actor = gazetteer.get_actor(word)
     return ActorPage(
-        next(each for each in records.actors if each.id == actor),
-        tuple(each for each in records.names if each.actor == actor),
+        gazetteer.record_of(actor),
+        tuple(gazetteer.names_of(actor)),
         tuple((gazetteer.name_of(each.person), each) for each in gazetteer.tenures_of(actor)),
     )
 

@@ -69,7 +69,7 @@ def add_actor(
         raise CallError("A new actor needs a name.")
     if kind is ActorKind.PERSON and not words.surnames:
         raise CallError(
-            f"{words.name!r} needs --surname, what news calls the person after the first mention."
+            f"{words.name!r} needs a surname, what news calls the person after the first mention (--surname)."
         )
     actor = id_ or slug_of(words.name)
     with writing(url) as session:

@@ -16,12 +16,14 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlmodel import Session
 
 from kb.errors import NotFoundError, nearest
-from kb.model.tables import ACTOR, ARTICLE, EVENT, PARTICIPATION
+from kb.model.tables import ACTOR, ARTICLE, EVENT
+from kb.store.actor_queries import query_actor_profile, query_actors, query_participants
 from kb.store.article_queries import get_article, query_articles
 from kb.store.event_views import load_event_views
 from kb.store.facets import facets
-from kb.store.filters import TAKING_PART, TimelineFilter, conditions
+from kb.store.filters import TimelineFilter, conditions
 from kb.store.views import (
+    ActorProfile,
     ArticleSummary,
     ArticleView,
     Counts,
@@ -31,9 +33,9 @@ from kb.store.views import (
     Facets,
     ParticipantCount,
 )
-from kb.terms.actors import ActorKind
 
 __all__ = [
+    "ActorProfile",
     "ArticleSummary",
     "ArticleView",
     "Counts",
@@ -48,6 +50,8 @@ __all__ = [
     "facets",
     "get_article",
     "get_event",
+    "query_actor_profile",
+    "query_actors",
     "query_articles",
     "query_events",
     "query_participants",
@@ -96,36 +100,6 @@ def get_event(session: Session, key: str) -> EventView:
         hint = nearest(key, session.connection().execute(alike).scalars())
         raise NotFoundError(f"There is no event {key!r}; 'kb events' lists them.{hint}")
     return load_event_views(session, ids)[0]
-
-
-def query_participants(
-    session: Session, wanted: TimelineFilter, *, kind: ActorKind | None = None, limit: int | None = None
-) -> list[ParticipantCount]:
-    """The actors that take part in the events that the filter selects, the most frequent first.
-
-    With the actor of a page as the filter: who did something together with that actor.
-    """
-    matching = select(EVENT.c.id).where(*conditions(wanted))
-    events = func.count(func.distinct(PARTICIPATION.c.event_id))
-    found = (
-        select(
-            ACTOR.c.id,
-            ACTOR.c.name,
-            ACTOR.c.kind,
-            events.label("events"),
-            func.min(PARTICIPATION.c.earliest).label("first"),
-            func.max(PARTICIPATION.c.latest).label("last"),
-        )
-        .join(PARTICIPATION, PARTICIPATION.c.actor_id == ACTOR.c.id)
-        .where(PARTICIPATION.c.event_id.in_(matching), PARTICIPATION.c.role.in_(TAKING_PART))
-        .group_by(ACTOR.c.id, ACTOR.c.name, ACTOR.c.kind)
-        .order_by(events.desc(), ACTOR.c.name, ACTOR.c.id)
-    )
-    if kind:
-        found = found.where(ACTOR.c.kind == kind)
-    if limit is not None:
-        found = found.limit(limit)
-    return [ParticipantCount(*row) for row in session.connection().execute(found)]
 
 
 def check_filter(session: Session, wanted: TimelineFilter) -> None:

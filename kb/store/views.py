@@ -144,3 +144,14 @@ class ParticipantCount:
     events: int
     first: date | None
     last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorProfile:
+    """How many events an actor takes part in, by year, and with whom. `undated` of them are in no year."""
+
+    events: int
+    undated: int
+    by_year: tuple[tuple[int, int], ...]
+    companions: tuple[ParticipantCount, ...]
+    proposed: bool

@@ -39,8 +39,8 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 NO_HEAD = re.compile(
-    r"vice|deputy|governor|co-prince|lieutenant|commissioner|administrator|represented|first lady|first gentleman|"
-    r"secretary of|minister of|adviser|spouse|chairman of the|co-chair|administrative|captain|chief minister|"
+    r"vice|deputy|governor|co-prince|lieutenant|commissioner|administrator|represented|first lady|"
+    r"first gentleman|secretary of|minister of|adviser|spouse|chairman of the|co-chair|administrative|captain|chief minister|"
     r"council member|speaker|chief judge|first minister",
     re.IGNORECASE,
 )
@@ -125,7 +125,7 @@ class Names:
                 self._words.setdefault(name.actor, set()).update(name_key(name.name))
 
     def is_named(self, stated: Stated, day: date) -> bool:
-        """Whether the person is among the heads on the day, or was shortly before where the reference lags."""
+        """Whether the person is among the heads on the day, or was shortly before where a reference lags."""
         days = [day, *(day - timedelta(back) for back in range(20, stated.lag.days + 1, 20))]
         heads = {each.person for when in days for each in self.gazetteer.heads(stated.country, when)}
         return any(_is_alike(stated.name, frozenset(self._words[person])) for person in heads)
@@ -172,9 +172,8 @@ def main() -> None:
     """Print the shares and the differences that nobody has explained, the most frequent first."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 5_000
     agreed, accounted, rest = measure(count)
-    print(
-        f"{agreed / count:.2%} of {count:,} days agree, {(agreed + accounted) / count:.2%} with those explained"
-    )
+    both = (agreed + accounted) / count
+    print(f"{agreed / count:.2%} of {count:,} days agree, {both:.2%} with those explained")
     for (country, name), times in rest.most_common():
         print(f"{times:4} {country} {name}")
 

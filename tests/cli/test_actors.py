@@ -38,7 +38,7 @@ def test_an_answer_after_what_is_known_says_so(kb):
         (("as-of", "soon", "France"), "'soon' is no day", 2),
         (("as-of", "2020-01-01", "Frence"), "Did you mean 'France'", 1),
         (("as-of", "2020-01-01", "France", "--db", "sqlite:///nowhere.sqlite3"), "nowhere.sqlite3", 1),
-        (("add", "Jane Roe"), "needs --surname", 2),
+        (("add", "Jane Roe"), "needs a surname", 2),
         (("add", "Kim Jong Un", "--surname", "Kim"), "kim-jong-un already", 1),
         (("edit", "Kim Jong Un"), "nothing to change", 2),
         (("edit", "Kim Jong Un", "--office", "fra-president"), "both --office and --from", 2),

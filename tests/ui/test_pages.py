@@ -4,7 +4,9 @@ import pytest
 from markdown_it import MarkdownIt
 from streamlit.testing.v1 import AppTest
 
+from kb.pipeline.setup import init_base
 from kb.settings import ROOT, URL_VARIABLE
+from tests.conftest import NOW, add_article
 
 SECONDS = 30
 
@@ -25,6 +27,14 @@ def page(monkeypatch):
         return app
 
     return run
+
+
+@pytest.fixture
+def writable_url(tmp_path):
+    """The URL of a database of its own with the gazetteer."""
+    url = f"sqlite:///{tmp_path}/kb.sqlite3"
+    init_base(url, now=NOW, seeds=False)
+    return url
 
 
 def words(app):
@@ -130,3 +140,57 @@ def events(url):
     from kb.pipeline.finding import FilterWords, find_events
 
     return find_events(url, FilterWords()).events
+
+
+def test_the_actors_page_lists_who_takes_part(page, seeded_url):
+    app = page(seeded_url, "app_pages/actors.py")
+    assert "actors take part in events" in words(app)
+
+
+def test_an_actor_has_offices_events_in_time_and_companions(page, seeded_url):
+    app = page(seeded_url, "app_pages/actors.py", actor="kim-jong-un")
+    assert [each.value for each in app.title] == ["Kim Jong Un"]
+    assert {"Events in time", "With whom", "Offices held"} <= {each.value for each in app.subheader}
+    offices = next(each.value for each in app.dataframe if "Office" in each.value)
+    assert offices["From"].tolist() == ["17 December 2011"]
+    assert offices["Until"].tolist() == ["in office"]
+
+
+def test_an_actor_that_is_not_known_is_said(page, seeded_url):
+    app = page(seeded_url, "app_pages/actors.py", actor="nobody-at-all")
+    assert "not known" in words(app)
+
+
+def test_a_name_is_found_by_its_alias(page, seeded_url):
+    app = page(seeded_url, "app_pages/actors.py")
+    app.text_input(key="name").set_value("ROK").run()
+    assert app.query_params["actor"] == "KOR"
+
+
+def test_an_event_leads_to_its_actors(page, seeded_url):
+    app = page(seeded_url, event=singapore(seeded_url))
+    assert {"actor-kim-jong-un", "actor-donald-trump"} <= {each.key for each in app.button}
+    app.button(key="actor-kim-jong-un").click().run()
+    assert not app.exception
+
+
+def test_a_curator_adds_an_actor_and_what_is_refused_is_said(page, writable_url):
+    app = page(writable_url, "app_pages/actors.py")
+    form = {each.label: each for each in app.text_input}
+    form["Name"].set_value("Jane Roe")
+    next(each for each in app.button if each.label == "Add").click().run()
+    assert "needs a surname" in words(app)
+    form = {each.label: each for each in app.text_input}
+    form["Name"].set_value("Jane Roe")
+    form["Surname"].set_value("Roe")
+    next(each for each in app.button if each.label == "Add").click().run()
+    assert [each.value for each in app.title] == ["Jane Roe"]
+
+
+def test_a_proposed_person_is_confirmed(page, writable_url):
+    add_article(writable_url, "German Foreign Minister Jane Roe met Sergey Lavrov in Moscow on Monday.")
+    app = page(writable_url, "app_pages/actors.py")
+    assert any(each.label == "Proposed by texts (1)" for each in app.expander)
+    next(each for each in app.button if each.label == "Confirm").click().run()
+    assert [each.value for each in app.title] == ["Jane Roe"]
+    assert "not confirmed" not in words(app)

@@ -7,7 +7,7 @@ from kb.store.query import ArticleSummary, ArticleView, get_article, query_artic
 from kb.terms.links import is_safe_url
 from ui import base, urls
 from ui.escape import for_markdown
-from ui.evidence import render_evidence
+from ui.evidence import follow_actor, render_evidence
 from ui.reader import render_reader
 from ui.wording import SAID_BY, day
 
@@ -98,6 +98,7 @@ def _to_timeline(event: str) -> None:
     st.session_state["back"] = event
 
 
+follow_actor()
 if "open" in st.session_state:
     opened, chosen = st.session_state.pop("open")
     urls.put("article", opened)

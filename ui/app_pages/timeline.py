@@ -22,7 +22,7 @@ from kb.store.query import (
 )
 from ui import base, urls
 from ui.escape import for_markdown
-from ui.evidence import render_evidence, render_steps
+from ui.evidence import follow_actor, render_evidence, render_steps
 from ui.figure import build_figure
 from ui.filters import render_chips, render_filters
 from ui.lanes import CHOICES, build_lanes, drawn_days, opening_window
@@ -191,6 +191,7 @@ def render_controls() -> str:
     return str(st.session_state["view"] or "Timeline")
 
 
+follow_actor()
 if "open" in st.session_state:
     article, event = st.session_state.pop("open")
     st.switch_page("app_pages/articles.py", query_params={"article": article, "event": event})

@@ -1,0 +1,218 @@
+"""Actors: the list of them, and one with its offices, its events in time, and with whom."""
+
+import streamlit as st
+
+from kb.errors import NotFoundError
+from kb.pipeline.actors import ActorPage, show_actor
+from kb.settings import is_read_only
+from kb.store.query import ActorProfile, query_actor_profile, query_actors
+from kb.terms.actors import ActorKind
+from ui import base, urls
+from ui.actor_forms import render_add_form, render_edit_form, render_proposed
+from ui.escape import for_markdown
+from ui.histogram import build_histogram
+from ui.wording import partial_day
+
+KINDS = {
+    "All": None,
+    "Countries": ActorKind.COUNTRY,
+    "People": ActorKind.PERSON,
+    "Organisations": ActorKind.ORGANISATION,
+}
+BASES = {
+    "two_sources": "two sources agree",
+    "one_source": "one source",
+    "general_knowledge": "general knowledge",
+}
+MOST_COMPANIONS = 30
+
+
+def render_list() -> None:
+    """Draw the actors of stored events, the most frequent first; choosing a row opens one."""
+    chosen = st.segmented_control("Kind", list(KINDS), default="All", key="kind")
+    words = st.text_input("Find a name", key="name", placeholder="Name, alias or country code")
+    if words:
+        open_by_name(words)
+    found = base.ask(lambda session: query_actors(session, KINDS[chosen or "All"]))
+    if not found:
+        st.info(
+            "Nobody takes part in any event yet. Find anybody known by name above.", title="Nothing here yet"
+        )
+        return
+    st.markdown(f"**{len(found):,}** actors take part in events")
+    picked = st.dataframe(
+        {
+            "Name": [each.name for each in found],
+            "Kind": [each.kind.value for each in found],
+            "Events": [each.events for each in found],
+            "First": [str(each.first or "") for each in found],
+            "Last": [str(each.last or "") for each in found],
+        },
+        key=f"actors-{chosen}",
+        on_select="rerun",
+        selection_mode="single-row",
+        hide_index=True,
+        height=520,
+        alt="Actors by the number of events they take part in",
+    )
+    rows = picked.selection.rows
+    if rows and rows[0] < len(found):
+        open_actor(found[rows[0]].actor)
+
+
+def open_by_name(words: str) -> None:
+    """Open the actor of that name, or say that there is none and which names are near."""
+    try:
+        open_actor(base.gazetteer().get_actor(words))
+    except NotFoundError as error:
+        st.text(str(error))
+
+
+def open_actor(actor: str) -> None:
+    """Put an actor into the URL."""
+    urls.put("actor", actor)
+    st.rerun()
+
+
+def render_actor(word: str) -> None:
+    """Draw one actor."""
+    try:
+        page = show_actor(base.gazetteer(), word)
+    except NotFoundError as error:
+        st.warning("The address of this page names an actor that is not known.")
+        st.text(str(error))
+        return
+    profile = base.ask(lambda session: query_actor_profile(session, page.actor.id, MOST_COMPANIONS))
+    render_head(page, profile)
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        render_events(page, profile)
+        render_companions(profile)
+    with right:
+        render_offices(page)
+        render_names(page)
+    if not is_read_only():
+        render_edit_form(page)
+
+
+def render_head(page: ActorPage, profile: ActorProfile) -> None:
+    """Draw the name, and what sort of actor it is."""
+    st.title(for_markdown(page.actor.name), anchor=False)
+    parts = [page.actor.kind.value, page.actor.id]
+    if page.actor.country:
+        parts.append(f"of {base.gazetteer().name_of(page.actor.country)}")
+    if profile.proposed:
+        parts.append("proposed by a text, not confirmed")
+    parts.append(f"{profile.events:,} events")
+    st.caption(for_markdown(" · ".join(parts)))
+
+
+def render_events(page: ActorPage, profile: ActorProfile) -> None:
+    """Draw the events a year, and the way to them."""
+    st.subheader("Events in time", anchor=False)
+    if not profile.events:
+        st.caption("No stored event has this actor taking part.")
+        return
+    if profile.by_year:
+        st.plotly_chart(
+            build_histogram(profile.by_year),
+            key=f"years-{page.actor.id}",
+            theme="streamlit",
+            config={"displayModeBar": False, "staticPlot": True},
+            alt="Events by year: " + ", ".join(f"{year}: {count}" for year, count in profile.by_year),
+        )
+    if profile.undated:
+        st.caption(f"{profile.undated} of them undated.")
+    st.button(
+        "Show them on the timeline",
+        icon=":material/timeline:",
+        on_click=_to_timeline,
+        args=({FILTER_OF[page.actor.kind]: page.actor.id},),
+    )
+
+
+def render_companions(profile: ActorProfile) -> None:
+    """Draw with whom the actor took part in events; choosing a row opens what they did together."""
+    if not profile.companions:
+        return
+    st.subheader("With whom", anchor=False)
+    picked = st.dataframe(
+        {
+            "Name": [each.name for each in profile.companions],
+            "Kind": [each.kind.value for each in profile.companions],
+            "Events together": [each.events for each in profile.companions],
+        },
+        key="companions",
+        on_select="rerun",
+        selection_mode="single-row",
+        hide_index=True,
+        alt="Who takes part in the same events, the most frequent first",
+    )
+    rows = picked.selection.rows
+    if rows and rows[0] < len(profile.companions):
+        open_actor(profile.companions[rows[0]].actor)
+
+
+def render_offices(page: ActorPage) -> None:
+    """Draw the offices: those a person held, or who held those of a country or an organisation."""
+    if not page.tenures:
+        return
+    is_person = page.actor.kind is ActorKind.PERSON
+    st.subheader("Offices held" if is_person else "Who held office", anchor=False)
+    shown = list(reversed(page.tenures))
+    columns = {
+        "Office": [each.office.title for _, each in shown],
+        "Who": [name for name, _ in shown],
+        "From": [partial_day(each.record.start) for _, each in shown],
+        "Until": [partial_day(each.record.end) if each.record.end else "in office" for _, each in shown],
+        "Kind": [each.kind for _, each in shown],
+        "Known from": [BASES[each.record.basis] for _, each in shown],
+    }
+    if is_person:
+        del columns["Who"]
+    st.dataframe(
+        columns, hide_index=True, height="content" if len(shown) < 12 else 420, alt="Offices with dates"
+    )
+
+
+def render_names(page: ActorPage) -> None:
+    """Draw every name."""
+    with st.expander(f"Names ({len(page.names)})"):
+        st.dataframe(
+            {
+                "Name": [each.name for each in page.names],
+                "Kind": [each.name_kind.value for each in page.names],
+                "From": [str(each.valid_from or "") for each in page.names],
+                "Until": [str(each.valid_to or "") for each in page.names],
+            },
+            hide_index=True,
+            alt="Names, their kinds and when they were in use",
+        )
+
+
+FILTER_OF = {ActorKind.COUNTRY: "country", ActorKind.PERSON: "leader", ActorKind.ORGANISATION: "actor"}
+
+
+def _to_timeline(query: dict[str, str]) -> None:
+    st.session_state["to-timeline"] = query
+
+
+if "to-timeline" in st.session_state:
+    st.switch_page("app_pages/timeline.py", query_params=st.session_state.pop("to-timeline"))
+
+chosen_actor = urls.value("actor")
+if chosen_actor:
+    st.button(
+        "All actors",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=urls.put,
+        args=("actor", None),
+    )
+    render_actor(chosen_actor)
+else:
+    st.title("Actors", anchor=False)
+    render_list()
+    if not is_read_only():
+        render_proposed()
+        render_add_form()
