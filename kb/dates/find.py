@@ -6,6 +6,7 @@ from typing import TypeGuard
 
 from kb.dates.discourse import Discourse
 from kb.dates.edtf import edtf_of
+from kb.dates.guards import is_in_name
 from kb.dates.links import Link, find_links, joined_period, open_sides, spread_years
 from kb.dates.machine import LETTER_OF, TOKENISER
 from kb.dates.meaning import Cyclic, DayTime, Meaning, Reference
@@ -53,7 +54,7 @@ def _find_in_block(
     spread_years(tokens)
     links = {at: link for link in find_links(tokens) for at in (link.first, link.last) if at is not None}
     before = len(mentions)
-    places = [at for at, place in enumerate(tokens.starts) if place in rules]
+    places = [at for at, start in enumerate(tokens.starts) if start in rules and not is_in_name(tokens, at)]
     readings: dict[int, Reading] = {}
     for number, at in enumerate(places, before):
         readings[at] = reading = _resolved(tokens, at, links.get(at), readings, discourse)

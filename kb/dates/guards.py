@@ -3,6 +3,7 @@
 import re
 
 from kb.dates.machine import LETTER_OF, WORDS, letters
+from kb.dates.meaning import Cyclic, Duration, Era
 from kb.dates.tokens import Tokens
 
 WORD_BEFORE = re.compile(r"([^\W\d_]+)[.]?[\s-]*$")
@@ -24,6 +25,12 @@ NOT_MONTH_AFTER = {
     name: re.compile("(?:" + "|".join(re.escape(word) for word in guard.after) + r")\b")
     for name, guard in WORDS.not_months.items()
 }
+NUMBERS = letters("YEAR INTEGER TWODIGIT DAYNUM")
+LISTED = letters("AND COMMA")
+RANGED = letters("AND TO DASH")
+ADDRESS = re.compile(r"\s(?:[A-Z]\w+\s)+(?:Avenue|Street|Road|Boulevard|Drive|Lane)\b")
+NAME_AFTER = re.compile(r"['’]?\s(?:" + "|".join(map(re.escape, WORDS.names.after)) + r")\b")
+NAME_BEFORE = re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(WORDS.names.before))) + r")\s$")
 GIVEN_NAMES = {"April", "June", "August"}
 
 
@@ -60,11 +67,47 @@ def is_year_here(tokens: Tokens, at: int) -> bool:
     before = text[max(0, start - 2) : start].rstrip()[-1:]
     if before and before in WORDS.not_year_before_signs:
         return False
-    if word_before(text, start) in WORDS.not_year_before or follows_count_noun(tokens, at + 1):
+    if _is_numbered(tokens, at) or _is_counted(tokens, at) or ADDRESS.match(text, tokens.ends[at]):
         return False
     if tokens.values[at] in PLAIN_YEARS:
         return True
     return at > 0 and tokens.kinds[at - 1] in YEAR_LEADS
+
+
+def _is_numbered(tokens: Tokens, at: int) -> bool:
+    """Whether a word before it, or before the numbers it is listed with, numbers things: "Flight 1549",
+    "Resolutions 1718 and 1874".
+    """
+    kinds = tokens.kinds
+    while at > 1 and kinds[at - 1] in LISTED and kinds[at - 2] in NUMBERS:
+        at -= 2
+    word = word_before(tokens.text, tokens.starts[at])
+    return word in WORDS.not_year_before or word.lower() in WORDS.not_year_before
+
+
+def _is_counted(tokens: Tokens, at: int) -> bool:
+    """Whether what is counted follows: "1,500 troops", "between 1500 and 2000 people". Behind "the" a plain
+    year stays one: "the 2017 votes".
+    """
+    kinds = tokens.kinds
+    if at and kinds[at - 1] == LETTER_OF["THE"] and tokens.values[at] in PLAIN_YEARS:
+        return False
+    if at + 2 < len(kinds) and kinds[at + 1] in RANGED and kinds[at + 2] in NUMBERS:
+        return follows_count_noun(tokens, at + 1) or follows_count_noun(tokens, at + 3)
+    return follows_count_noun(tokens, at + 1)
+
+
+def is_in_name(tokens: Tokens, at: int) -> bool:
+    """Whether the expression at token `at` belongs to a name ("the March 23 Movement", "Black September",
+    "the Six-Day War"). A year and a whole date only tell which one: "the 1979 Revolution".
+    """
+    meaning, text, start, end = tokens.values[at], tokens.text, tokens.starts[at], tokens.ends[at]
+    if isinstance(meaning, Cyclic):
+        if text.startswith(".com", end) or NAME_BEFORE.search(text, max(0, start - REACH), start):
+            return True
+    elif not isinstance(meaning, Duration | Era):
+        return False
+    return not text[start:end].islower() and NAME_AFTER.match(text, end, end + REACH) is not None
 
 
 def is_month_here(tokens: Tokens, at: int, end: int) -> bool:

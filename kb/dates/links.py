@@ -117,10 +117,22 @@ LINKS = (
         "open.by", "By a date: up to its end.", "BY first:ANY_TIME", ("It ends by [Friday]. = ..2018-06-15",)
     ),
     LinkRule(
+        "open.by_and_on",
+        "On or before a date, no later than it: up to its end.",
+        "BY_AND_ON first:ANY_TIME",
+        ("It ends no later than [July 3]. = ..2018-07-03",),
+    ),
+    LinkRule(
         "open.before",
         "Before a date: up to the day before it.",
         "BEFORE first:ANY_TIME",
         ("He left before [2016]. = ..2015-12-31",),
+    ),
+    LinkRule(
+        "open.pre",
+        "Pre- and a date: up to the day before it.",
+        "PRE DASH first:ANY_TIME",
+        ("The pre-[2016] rules = ..2015-12-31",),
     ),
     LinkRule(
         "open.after",
@@ -129,10 +141,34 @@ LINKS = (
         ("It reopened after [2016]. = 2017-01-01..",),
     ),
     LinkRule(
+        "open.post",
+        "Post- and a date: from the day after it.",
+        "POST DASH first:ANY_TIME",
+        ("The post-[2016] rules = 2017-01-01..",),
+    ),
+    LinkRule(
         "open.as_of",
         "As of a date: up to its end, or from its begin where it lies ahead.",
         "AS_OF first:ANY_TIME",
         ("As of [Monday], ten were missing. = ..2018-06-11", "As of [July 1], fees rise. = 2018-07-01.."),
+    ),
+    LinkRule(
+        "open.to_present",
+        "From a date to the present: up to the anchor.",
+        "first:ANY_TIME DASH|TO PRESENT",
+        ("Minister ([2003]-present) = 2003-01-01..2018-06-13",),
+    ),
+    LinkRule(
+        "open.onwards",
+        "From a date onwards.",
+        "FROM? first:ANY_TIME ONWARD",
+        ("From [2007] onwards he ruled. = 2007-01-01..",),
+    ),
+    LinkRule(
+        "open.starting",
+        "Starting a day, effective on it.",
+        "STARTING ON? first:ANY_TIME",
+        ("Fees rise starting [July 1]. = 2018-07-01..",),
     ),
     LinkRule(
         "open.from",
@@ -244,16 +280,18 @@ Sides = tuple[date | None, date | None, Granularity]
 def open_sides(rule: str, period: Period, anchor: date | None, *, is_time: bool) -> Sides | None:
     """The bounds that a word such as since or until gives; None where the period itself is meant."""
     first, last = period.first, period.last
-    if rule == "open.since":
+    if rule in ("open.since", "open.to_present"):
         reaches = anchor is not None and anchor >= first
         return first, anchor if reaches else None, Granularity.RANGE if reaches else Granularity.OPEN
     ahead = anchor is not None and first > anchor
+    if rule in ("open.onwards", "open.starting"):
+        return first, None, Granularity.OPEN
     if rule == "open.from" or (rule == "open.as_of" and ahead):
         return (first, None, Granularity.OPEN) if ahead else None
-    if rule == "open.after":
+    if rule in ("open.after", "open.post"):
         # Where the period is blurred, or only a part of its day, it may reach past its own edge.
         return first if is_time or period.approximate else _beside(last, 1), None, Granularity.OPEN
-    if rule == "open.before" and not is_time and not period.approximate:
+    if rule in ("open.before", "open.pre") and not is_time and not period.approximate:
         return None, _beside(first, -1), Granularity.OPEN
     return None, last, Granularity.OPEN
 

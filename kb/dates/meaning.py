@@ -60,8 +60,10 @@ class Cyclic:
     """A member of a cycle: kind is weekday, month, monthday, quarter, half, season or holiday.
 
     `number` counts within the cycle (Monday is 1); seasons and holidays have a `name`. `year` is what the
-    words give as its year (or a weekday's week), if they do; else `reference` chooses. `ahead` is of
-    weekdays and weekends, `pointing` of months and of days
+    words give as its year (or a weekday's week), if they do; else `reference` chooses. `known` is the one
+    that everybody knows by these words ("the Sept. 11 attacks"), unless it is still to come. With the base
+    DISCOURSE it is the first from the date last established on ("that December"), with NEXT the first after
+    it ("the following February"). `ahead` is of weekdays and weekends, `pointing` of months and of days
     without a year.
     """
 
@@ -73,6 +75,8 @@ class Cyclic:
     year: "Meaning | None" = None
     ahead: bool = False
     pointing: Pointing = Pointing.NEITHER
+    known: "Exact | None" = None
+    base: Base = Base.PUBLICATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,29 @@ class NthOf:
 
 
 @dataclass(frozen=True, slots=True)
+class NthWeekday:
+    """The nth of a weekday in a period, -1 for its last ("the third Friday of May")."""
+
+    weekday: int
+    number: int
+    of: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class WeekendOf:
+    """The weekend that holds a day or some days ("the weekend of June 2-3")."""
+
+    of: "Meaning"
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A day by its number alone ("on the 15th"): of the month that the text speaks of."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class DayTime:
     """A time of day, as TIMEX3 writes it from its T on, of a day; None: of the day that the sentence speaks
     of.
@@ -163,13 +190,14 @@ class Vague:
 @dataclass(frozen=True, slots=True)
 class Duration:
     """A length of time. With a direction of -1 or 1 it reaches back or forward from the anchor ("the past
-    two weeks").
+    two weeks"). `mod` is TIMEX3's word for how exact it is ("more than two weeks").
     """
 
     value: str
     unit: str = ""
     count: int = 0
     direction: int = 0
+    mod: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +226,9 @@ Meaning = (
     | Fiscal
     | Portion
     | NthOf
+    | NthWeekday
+    | WeekendOf
+    | DayOfMonth
     | DayTime
     | Overnight
     | Stretch

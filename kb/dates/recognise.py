@@ -13,6 +13,7 @@ from kb.dates.machine import LETTER_OF
 from kb.dates.meaning import (
     Ago,
     Cyclic,
+    DayOfMonth,
     DayTime,
     Duration,
     EitherDay,
@@ -21,11 +22,13 @@ from kb.dates.meaning import (
     Fiscal,
     Meaning,
     NthOf,
+    NthWeekday,
     Overnight,
     Portion,
     SamePeriod,
     Shift,
     Stretch,
+    WeekendOf,
 )
 from kb.dates.patterns import Found, Notation, Rule
 from kb.dates.tokens import Tokens
@@ -37,7 +40,7 @@ STAGES: tuple[tuple[Rule, ...], ...] = (
     shifts.SAME,
     portions.TIMES,
     portions.PORTIONS,
-    portions.DEFINITE,
+    portions.DEFINITE + lengths.AMOUNTS,
 )
 
 KIND_OF_UNIT = {
@@ -78,8 +81,10 @@ def item_kind(meaning: Meaning) -> str:
             return "DATE_DAY" if day else "DATE_MONTH" if month else "DATE_YEAR"
         case Cyclic(kind=kind) | Shift(unit=kind):
             return KIND_OF_UNIT[kind]
-        case NthOf(unit="day"):
+        case NthOf(unit="day") | NthWeekday() | DayOfMonth():
             return "DATE_DAY"
+        case WeekendOf():
+            return "DATE_WEEK"
         case Portion(of=of) | NthOf(of=of):
             return item_kind(of)
         case DayTime(of=of):

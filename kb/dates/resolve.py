@@ -18,6 +18,7 @@ from kb.dates.meaning import (
     Ago,
     Base,
     Cyclic,
+    DayOfMonth,
     DayTime,
     Duration,
     EitherDay,
@@ -26,13 +27,16 @@ from kb.dates.meaning import (
     Fiscal,
     Meaning,
     NthOf,
+    NthWeekday,
     Overnight,
     Portion,
     Recurrence,
+    Reference,
     SamePeriod,
     Shift,
     Stretch,
     Vague,
+    WeekendOf,
 )
 from kb.dates.periods import HOURS_OF, Period
 from kb.dates.thirds import narrowed
@@ -78,8 +82,9 @@ class Reading:
 class UnresolvedError(Exception):
     """What the words count from is not known. `value` is what is known: a pattern with X."""
 
-    def __init__(self, value: str) -> None:
+    def __init__(self, value: str, mod: str | None = None) -> None:
         self.value = value
+        self.mod = mod
 
 
 def resolve(meaning: Meaning, discourse: Discourse) -> Reading:
@@ -97,7 +102,7 @@ def resolve(meaning: Meaning, discourse: Discourse) -> Reading:
     try:
         return replace(Resolver(discourse).read(meaning), type=kind)
     except UnresolvedError as unresolved:
-        return Reading(kind, unresolved.value)
+        return Reading(kind, unresolved.value, unresolved.mod)
     except (OverflowError, ValueError):
         return Reading(kind, "XXXX-XX-XX")
 
@@ -142,7 +147,7 @@ def _is_time(meaning: Meaning) -> bool:
 
 def _duration(meaning: Duration, anchor: date | None) -> Reading:
     """A length; one that ends or begins with the anchor has that stretch as its bounds."""
-    plain = Reading(TimexType.DURATION, meaning.value)
+    plain = Reading(TimexType.DURATION, meaning.value, meaning.mod)
     if not (meaning.direction and anchor and meaning.count):
         return plain
     unit, count = (
@@ -207,8 +212,27 @@ class Resolver:
         unknown = _unknown(meaning)
         if meaning.year is not None:
             return self._in_given(meaning, self._given(meaning.year, unknown))
+        if meaning.base is Base.DISCOURSE:
+            return self._member_of_story(meaning, unknown)
+        known = _absolute(meaning.known) if meaning.known else None
+        if known and (self._discourse.anchor is None or known.first <= self._discourse.anchor):
+            return self._dated(known)
         anchor = self._anchor(unknown)
         return self._dated(CHOICES[meaning.reference](meaning, anchor), anchor)
+
+    def _member_of_story(self, meaning: Cyclic, unknown: str) -> Reading:
+        """That December, the following Friday: the first from the date last established on, or after it."""
+        established = self._discourse.latest
+        if established is None:
+            raise UnresolvedError(unknown)
+        period = established.period
+        whole = period.granularity in (Granularity.YEAR, Granularity.DECADE, Granularity.CENTURY)
+        after = period.last + timedelta(1) if meaning.reference is Reference.NEXT else period.first
+        if whole and meaning.reference is not Reference.NEXT:
+            return self._dated(member(meaning, period.first.year), period.first, established.number)
+        found = resolve_after(meaning, periods.day_period(after), Reading(TimexType.DATE, ""))
+        assert found.period is not None
+        return self._dated(found.period, period.first, established.number)
 
     def _given(self, year: Meaning, unknown: str) -> Reading:
         try:
@@ -282,11 +306,58 @@ class Resolver:
         return self._dated(moved, established.period.first, established.number)
 
     def _portion(self, meaning: Portion) -> Reading:
-        mod, whole = meaning.mod, self.read(meaning.of)
+        mod = {"EARLIER": "START", "LATER": "END"}.get(meaning.mod, meaning.mod)
+        try:
+            whole = self.read(meaning.of)
+        except UnresolvedError as unresolved:
+            raise UnresolvedError(unresolved.value, mod) from None
         if whole.period is None:
             return whole
-        period = narrowed(whole.period, mod, self._discourse.anchor)
-        return replace(whole, mod={"EARLIER": "START", "LATER": "END"}.get(mod, mod), period=period)
+        period = narrowed(whole.period, meaning.mod, self._divider(meaning, whole.period))
+        return replace(whole, mod=mod, period=period)
+
+    def _divider(self, meaning: Portion, whole: Period) -> date | None:
+        """The day that parts earlier from later: the anchor, or what a story told in that period ("later that
+        year").
+        """
+        if isinstance(meaning.of, Shift) and meaning.of.base is Base.DISCOURSE:
+            told = self._discourse.latest
+            inside = told and whole.first <= told.period.first and told.period.last <= whole.last
+            if told and inside and told.period.granularity is not whole.granularity:
+                return told.period.last if meaning.mod == "EARLIER" else told.period.first
+        return self._discourse.anchor
+
+    def _nth_weekday(self, meaning: NthWeekday) -> Reading:
+        whole = self._given(meaning.of, "XXXX-XX-XX")
+        if whole.period is None:
+            raise UnresolvedError("XXXX-XX-XX")
+        first, last = whole.period.first, whole.period.last
+        if meaning.number > 0:
+            begin = first + timedelta((meaning.weekday - first.isoweekday()) % 7 + 7 * (meaning.number - 1))
+        else:
+            begin = last - timedelta((last.isoweekday() - meaning.weekday) % 7)
+        if not first <= begin <= last:
+            raise UnresolvedError("XXXX-XX-XX")
+        day = periods.day_period(begin)
+        return replace(whole, value=day.value, period=day)
+
+    def _weekend_of(self, meaning: WeekendOf) -> Reading:
+        within = self._given(meaning.of, "XXXX-WXX-WE")
+        if within.period is None:
+            raise UnresolvedError("XXXX-WXX-WE")
+        weekend = periods.weekend_period(within.period.first)
+        return replace(within, value=weekend.value, period=weekend)
+
+    def _day_of_month(self, meaning: DayOfMonth) -> Reading:
+        """Of the month last spoken of; where none was, the one nearest to the anchor."""
+        told = self._discourse.latest
+        if told and told.period.granularity in (Granularity.DAY, Granularity.MONTH):
+            day = periods.day_period(told.period.first.replace(day=meaning.day))
+            return self._dated(day, told.period.first, told.number)
+        anchor = self._anchor(f"XXXX-XX-{meaning.day:02}")
+        months = [periods.shift_day("month", anchor.replace(day=1), step) for step in (-1, 0, 1)]
+        days = [month.replace(day=meaning.day) for month in months if _has_day(month, meaning.day)]
+        return self._dated(periods.day_period(min(days, key=lambda day: abs(day - anchor))), anchor)
 
     def _nth(self, meaning: NthOf) -> Reading:
         whole = self.read(meaning.of)
@@ -326,7 +397,11 @@ class Resolver:
         return self._dated(Period(eve, anchor, Granularity.RANGE, f"{eve}TNI"), anchor)
 
     def _stretch(self, meaning: Stretch) -> Reading:
-        first, end = meaning.first, self.read(meaning.last)
+        try:
+            first, end = meaning.first, self.read(meaning.last)
+        except UnresolvedError as unresolved:
+            begins = resolve(meaning.first, self._discourse).value
+            raise UnresolvedError(f"{begins}/{unresolved.value}") from None
         assert end.period is not None
         begin = _before(first, self.read(first), end.period)
         assert begin.period is not None
@@ -345,6 +420,9 @@ READERS: dict[type, Callable[[Resolver, Any], Reading]] = {
     SamePeriod: Resolver._same_period,
     Portion: Resolver._portion,
     NthOf: Resolver._nth,
+    NthWeekday: Resolver._nth_weekday,
+    WeekendOf: Resolver._weekend_of,
+    DayOfMonth: Resolver._day_of_month,
     DayTime: Resolver._day_time,
     Overnight: Resolver._around_anchor,
     Ago: Resolver._around_anchor,
@@ -367,6 +445,10 @@ def _before(meaning: Meaning, reading: Reading, end: Period) -> Reading:
             period = member(meaning, year)
         return replace(reading, period=period, value=period.value)
     return reading
+
+
+def _has_day(month: date, day: int) -> bool:
+    return day <= periods.last_of_month(month.year, month.month).day
 
 
 def _absolute(meaning: Exact | Era) -> Period:

@@ -11,13 +11,14 @@ from kb.dates.tokens import Tokens
 CLAUSE = 12
 REACH = 100
 WORD = re.compile(r"[a-z]+")
-FUTURE = letters("FUTURE")
+FUTURE = letters("FUTURE STARTING")
 STOPS = letters("STOP COMMA BREAK")
 REPORT_STOPS = STOPS + letters("REPORT")
 LEADS_AHEAD = letters("BY UNTIL BEFORE FOR")
 LOWER_WORD = re.compile(r"[A-Za-z]+")
 SENTENCE_END = re.compile(r"[.;:!?\n](?=\s|$)")
 AFTER_REACH = 8
+ENDS_OF_RANGE = tuple(letters("TO UNTIL UP_TO DASH"))
 NOT_FINITE = frozenset({"be", "being", "is", "are", "to"})
 """Behind these a form in "-ed" is no verb in the past: "to be held", "is defeated"."""
 POSSESSIVE = LETTER_OF["APOSTROPHE"] + LETTER_OF["S"]
@@ -33,7 +34,22 @@ def points_ahead(tokens: Tokens, at: int, end: int) -> bool:
     before = kinds[at - 1] if at else LETTER_OF["BREAK"]
     if kinds.startswith(POSSESSIVE, end):
         return before in FUTURE or before == LETTER_OF["BEFORE"]
+    if before == LETTER_OF["FROM"] and kinds[end : end + 1] not in ENDS_OF_RANGE:
+        return not _is_past_behind(tokens, end)
+    if before == LETTER_OF["BY"] and _is_told_of(tokens, end):
+        return False
     return before in LEADS_AHEAD or _governed_by_future(kinds, at)
+
+
+def _is_past_behind(tokens: Tokens, end: int) -> bool:
+    right = SENTENCE_END.split(tokens.text[tokens.ends[end - 1] : tokens.ends[end - 1] + REACH])[0]
+    return any(map(_is_past, LOWER_WORD.findall(right)[:AFTER_REACH]))
+
+
+def _is_told_of(tokens: Tokens, end: int) -> bool:
+    """Whether the clause behind says what had happened by then ("By Friday the soldiers had left")."""
+    right = SENTENCE_END.split(tokens.text[tokens.ends[end - 1] : tokens.ends[end - 1] + REACH])[0]
+    return "had" in LOWER_WORD.findall(right)
 
 
 def _governed_by_future(kinds: str, at: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ SECTIONS = {
     "not_years",
     "not_months",
     "not_weekdays",
+    "names",
+    "known_days",
     "past_verbs",
     "ahead_verbs",
     "ahead_links",
@@ -84,6 +87,14 @@ class Holiday:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownDay:
+    """A day without a year that means the one of `date` where one of the words `after` follows."""
+
+    date: date
+    after: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class MonthGuard:
     """The words before and after that show that a month's name is none here."""
 
@@ -108,6 +119,8 @@ class TimeWords:
     not_year_after_signs: str
     not_months: dict[str, MonthGuard]
     not_weekdays: MonthGuard
+    names: MonthGuard
+    known_days: dict[tuple[int, int], KnownDay]
     past_verbs: frozenset[str]
     ahead_verbs: frozenset[str]
     ahead_links: frozenset[str]
@@ -147,6 +160,13 @@ def load_time_words(path: Path = DATA / "time.yml") -> TimeWords:
         not_weekdays=MonthGuard(
             frozenset(data["not_weekdays"]["before"]), tuple(data["not_weekdays"]["after"])
         ),
+        names=MonthGuard(frozenset(data["names"]["before"]), tuple(data["names"]["after"])),
+        known_days={
+            (entry["month"], entry["day"]): KnownDay(
+                date.fromisoformat(entry["date"]), frozenset(entry["after"])
+            )
+            for entry in data["known_days"]
+        },
         past_verbs=frozenset(data["past_verbs"]),
         ahead_verbs=frozenset(data["ahead_verbs"]),
         ahead_links=frozenset(data["ahead_links"]),

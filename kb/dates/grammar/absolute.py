@@ -4,9 +4,9 @@ import re
 from datetime import date
 
 from kb.dates.grammar.macros import MACROS
-from kb.dates.guards import follows_count_noun, is_month_here, is_year_here
-from kb.dates.machine import LETTER_OF, letters
-from kb.dates.meaning import Cyclic, Era, Exact, Fiscal, Meaning, Pointing, Shift, Stretch
+from kb.dates.guards import follows_count_noun, is_month_here, is_year_here, word_after
+from kb.dates.machine import LETTER_OF, WORDS, letters
+from kb.dates.meaning import Cyclic, Era, Exact, Fiscal, Meaning, NthWeekday, Pointing, Shift, Stretch
 from kb.dates.numerals import full_year
 from kb.dates.patterns import Found, Notation, Rule
 from kb.dates.tense import pointing, points_back
@@ -21,8 +21,9 @@ LIST_CLOSING = re.compile(FURTHER_DAYS + NOTATION.expression("COMMA? AND DAYS"))
 
 
 def _year(found: Found) -> int:
-    values = found.values("year")
-    return values[0] if len(values) == 1 else full_year(values[-1], 2)
+    """The year, in full, or in two figures behind an apostrophe."""
+    *before, year = found.values("year")
+    return full_year(year, 2) if before and before[0] != "," else year
 
 
 def _exact_day(found: Found) -> Meaning | None:
@@ -41,9 +42,25 @@ def _month_day(found: Found) -> Meaning | None:
     if follows_count_noun(found.tokens, found.match.end()):
         return None
     back = points_back(found.tokens, found.match.start(), found.match.end())
-    return Cyclic(
-        "monthday", found["month"], found["day"], pointing=Pointing.BACK if back else Pointing.NEITHER
-    )
+    pointing_to = Pointing.BACK if back else Pointing.NEITHER
+    return Cyclic("monthday", found["month"], found["day"], pointing=pointing_to, known=_known_day(found))
+
+
+def _ordinal_day(found: Found) -> Meaning | None:
+    return _exact_day(found) if found.has("year") else _month_day(found)
+
+
+def _nth_weekday(found: Found) -> Meaning | None:
+    month = _month_year(found) if found.has("year") else Cyclic("month", found["month"])
+    return NthWeekday(found["weekday"], found["number"] or -1, month) if month else None
+
+
+def _known_day(found: Found) -> Exact | None:
+    """The day that everybody knows by month, day and the word behind them ("the Sept. 11 attacks")."""
+    known = WORDS.known_days.get((found["month"], found["day"]))
+    if known is None or word_after(found.tokens.text, found.end) not in known.after:
+        return None
+    return Exact(known.date.year, known.date.month, known.date.day)
 
 
 def _month_year(found: Found) -> Meaning | None:
@@ -245,6 +262,23 @@ RULES = (
         ("It began on [the 30th of December]. = 2017-12-30",),
     ),
     Rule(
+        "day.first_of_month",
+        "The first of a month, in words.",
+        "THE day:ORDINAL OF month:MONTHS year:COMMA_YEAR?",
+        _ordinal_day,
+        ("It began on [the first of June]. = 2018-06-01", "On [the third of May, 2017] = 2017-05-03"),
+    ),
+    Rule(
+        "nth.weekday",
+        "The third Friday, the last Sunday of a month.",
+        "THE number:ORDINALS|LAST weekday:WEEKDAYNAME OF|IN month:MONTHS year:COMMA_YEAR?",
+        _nth_weekday,
+        (
+            "They voted on [the third Friday of May 2016]. = 2016-05-20",
+            "They voted on [the last Sunday in May]. = 2018-05-27",
+        ),
+    ),
+    Rule(
         "month.year",
         "A month of a year.",
         "month:MONTHS COMMA|OF? year:YEARS",
@@ -378,14 +412,14 @@ RULES = (
     Rule(
         "day.listed",
         "A day before other days and their month.",
-        "day:DAYS rest:LISTED_DAYS",
+        "THE? day:DAYS rest:LISTED_DAYS",
         _listed_day,
         ("They met on [3], 5 and 9 May. = 2018-05-03", "They met on 3, [5] and 9 May 2017. = 2017-05-05"),
     ),
     Rule(
         "day.listed_behind",
         "A day behind a month and its first days.",
-        "day:DAYS COMMA? year:YEAR?",
+        "day:DAYS year:COMMA_YEAR?",
         _day_behind_list,
         (
             "They met on June 3, [5] and 9. = 2018-06-05",

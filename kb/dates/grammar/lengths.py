@@ -1,6 +1,7 @@
 """Durations, sets, clock times, and words too vague for bounds."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kb.dates.guards import is_name, is_rate, word_after, word_before
 from kb.dates.machine import LETTER_OF
@@ -135,10 +136,30 @@ def _clock(found: Found) -> Meaning | None:
     return DayTime(clock_value(hour, minute, half or ""))
 
 
+def _four_figures(found: Found) -> Meaning | None:
+    words = found.tokens.text[found.tokens.starts[found.match.start()] :][:4]
+    hour, minute = divmod(int(words), 100) if words.isdecimal() else (99, 99)
+    return DayTime(clock_value(hour, minute)) if hour < 24 and minute < 60 else None
+
+
 def _hour(found: Found) -> Meaning | None:
     if found["hour"] > 12:
         return None
     return DayTime(clock_value(found["hour"], 0, found["half"] or ""))
+
+
+def _amount_of(mod: str, words: frozenset[str] = frozenset()) -> Builder:
+    """A length with words that say how exact it is; only with one of `words`, where there are any."""
+
+    def build(found: Found) -> Meaning | None:
+        length, first = (
+            found["length"],
+            found.tokens.text[found.start : found.tokens.ends[found.match.start()]],
+        )
+        fits = isinstance(length, Duration) and (not words or first.lower() in words)
+        return replace(length, mod=mod) if fits else None
+
+    return build
 
 
 def _oclock(found: Found) -> Meaning | None:
@@ -307,6 +328,13 @@ SETS = (
         ("They speak [daily]. = P1D",),
     ),
     Rule(
+        "set.times",
+        "Twice a year.",
+        "ONCE A|PER unit:UNIT",
+        lambda found: Recurrence(duration_value(found["unit"], 1)),
+        ("They meet [twice a year]. = P1Y",),
+    ),
+    Rule(
         "set.per",
         "Per year.",
         "PER unit:UNIT|CLOCKUNIT",
@@ -329,6 +357,13 @@ CLOCK = (
         "hour:DAYNUM half:AMPM ZONE?",
         _hour,
         ("On June 4 he left at [7 p.m.]. = 2018-06-04T19:00",),
+    ),
+    Rule(
+        "time.military",
+        "Four figures and a time zone.",
+        "time:YEAR|INTEGER ZONE",
+        _four_figures,
+        ("On June 4 he left at [1530 GMT]. = 2018-06-04T15:30",),
     ),
     Rule(
         "time.joined",
@@ -359,6 +394,44 @@ CLOCK = (
         _bare_daypart,
         ("On June 4 he left in [the morning]. = 2018-06-04TMO",),
         lead=1,
+    ),
+)
+
+AMOUNTS = (
+    Rule(
+        "amount.more",
+        "More than a length.",
+        "MORE_THAN length:LENGTH",
+        _amount_of("MORE_THAN"),
+        ("The war lasted [more than two decades]. = P2DE",),
+    ),
+    Rule(
+        "amount.less",
+        "Less than a length, nearly one.",
+        "LESS_THAN length:LENGTH",
+        _amount_of("LESS_THAN"),
+        ("The war lasted [nearly 20 years]. = P20Y",),
+    ),
+    Rule(
+        "amount.at_least",
+        "At least a length.",
+        "AT_LEAST length:LENGTH",
+        _amount_of("EQUAL_OR_MORE"),
+        ("He gets [at least five years]. = P5Y",),
+    ),
+    Rule(
+        "amount.at_most",
+        "At most a length, up to one.",
+        "AT_MOST|UP_TO length:LENGTH",
+        _amount_of("EQUAL_OR_LESS", frozenset({"up to", "at most", "no more than", "not more than"})),
+        ("They hold him for [up to two months]. = P2M",),
+    ),
+    Rule(
+        "amount.about",
+        "About a length.",
+        "ROUGHLY|AROUND length:LENGTH",
+        _amount_of("APPROX", frozenset({"about", "around", "roughly", "approximately"})),
+        ("It takes [about six months]. = P6M",),
     ),
 )
 

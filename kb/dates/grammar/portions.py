@@ -2,7 +2,20 @@
 
 from kb.dates.grammar.within import season
 from kb.dates.guards import word_after
-from kb.dates.meaning import Base, DayTime, Duration, Meaning, NthOf, Portion, Shift, Vague
+from kb.dates.machine import LETTER_OF
+from kb.dates.meaning import (
+    Base,
+    Cyclic,
+    DayOfMonth,
+    DayTime,
+    Duration,
+    Meaning,
+    NthOf,
+    Portion,
+    Shift,
+    Vague,
+    WeekendOf,
+)
 from kb.dates.patterns import Found, Rule
 
 
@@ -32,6 +45,17 @@ def _unit_end(found: Found) -> Meaning | None:
 def _nth(found: Found) -> Meaning | None:
     unit, number = found["unit"].id, found["number"] or -1
     return NthOf(unit, number, found["of"]) if unit in ("day", "week") else None
+
+
+def _weekend_of(found: Found) -> Meaning | None:
+    weekend = found["weekend"]
+    return WeekendOf(found["of"]) if isinstance(weekend, Cyclic) and weekend.kind == "weekend" else None
+
+
+def _bare_day(found: Found) -> Meaning | None:
+    """Nothing that may be the 15th of its kind may follow."""
+    after = found.tokens.kinds[found.match.end() : found.match.end() + 1]
+    return DayOfMonth(found["day"]) if after != LETTER_OF["OTHER"] and found["day"] <= 31 else None
 
 
 def _midyear(found: Found) -> Meaning | None:
@@ -190,10 +214,25 @@ PORTIONS = (
             "It closed on [the last day of May]. = 2018-05-31",
         ),
     ),
+    Rule(
+        "weekend.of",
+        "The weekend of a day or some days.",
+        "weekend:DATE_WEEK OF of:DATE_DAY|SPAN_ITEM",
+        _weekend_of,
+        ("It raged on [the weekend of June 2-3]. = 2018-W22-WE",),
+    ),
     Rule("portion.midyear", "Midyear, midweek.", "MIDYEAR", _midyear, ("It ends by [midyear]. = 2018",)),
 )
 
 DEFINITE = (
+    Rule(
+        "day.number",
+        "A day by its number alone, where nothing that is counted follows: of the month spoken of.",
+        "ON THE day:NUMTH",
+        _bare_day,
+        ("It opened on June 13 and closed on [the 15th]. = 2018-06-15",),
+        lead=1,
+    ),
     Rule(
         "season.bare",
         "A season behind a preposition or with its article: the nearest.",

@@ -1,6 +1,7 @@
 """Today and its neighbours, parts of the day, weekdays, and names with last, this or next before them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from kb.dates.guards import is_name, is_weekday_name, word_after
@@ -32,6 +33,25 @@ def _cyclic(kind: str, reference: Reference) -> Builder:
         if isinstance(value, str):
             return Cyclic(kind, name=value, reference=reference)
         return Cyclic(kind, value, reference=reference)
+
+    return build
+
+
+def _may_be_word(found: Found) -> bool:
+    """Whether May or March goes on as a name or a verb might: "the deal that May struck"."""
+    name = found.tokens.text[: found.end].split()[-1]
+    return name in WORDS.not_months and word_after(found.tokens.text, found.end) != ""
+
+
+def _story(kind: str, reference: Reference) -> Builder:
+    """A member of a cycle beside the date that the text last established."""
+    build_plain = _cyclic(kind, reference)
+
+    def build(found: Found) -> Meaning | None:
+        if kind == "month" and _may_be_word(found):
+            return None
+        plain = build_plain(found)
+        return replace(plain, base=Base.DISCOURSE) if isinstance(plain, Cyclic) else None
 
     return build
 
@@ -161,6 +181,44 @@ DAYS = (
     ),
 )
 
+STORY = (
+    Rule(
+        "narrative.that_name",
+        "That December, that Friday: of the year or time last established.",
+        "THAT|THE_SAME month:MONTHS",
+        _story("month", THIS),
+        ("In 1992 war broke out. By [that December] it was over. = 1992-12",),
+    ),
+    Rule(
+        "narrative.next_month",
+        "The following February: the first after the date last established.",
+        "THE FOLLOWING|NEXT month:MONTHS",
+        _story("month", NEXT),
+        ("War came in August 1990 and ended [the following February]. = 1991-02",),
+    ),
+    Rule(
+        "narrative.that_weekday",
+        "That Friday: the first from the date last established on.",
+        "THAT|THE_SAME weekday:WEEKDAYNAME",
+        _story("weekday", THIS),
+        ("He came on June 4, 2016. On [that Friday] he left. = 2016-06-10",),
+    ),
+    Rule(
+        "narrative.next_weekday",
+        "The following Wednesday: the first after the date last established.",
+        "THE FOLLOWING weekday:WEEKDAYNAME",
+        _story("weekday", NEXT),
+        ("He came on Sunday, 23 June 2013, and left [the following Wednesday]. = 2013-06-26",),
+    ),
+    Rule(
+        "narrative.next_season",
+        "The following spring: the first that begins after the date last established.",
+        "THE FOLLOWING season:SEASON",
+        _story("season", NEXT),
+        ("In 2010 he left; [the following spring] he was back. = 2011-SP",),
+    ),
+)
+
 NAMES = (
     Rule(
         "weekday.bare",
@@ -281,4 +339,4 @@ NAMES = (
 )
 
 
-RULES = DAYS + NAMES
+RULES = DAYS + STORY + NAMES

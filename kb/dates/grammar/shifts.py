@@ -38,7 +38,14 @@ def _narrative(found: Found) -> Meaning | None:
     if not length.count or length.unit in HOURS_OF:
         return Vague("XXXX-XX-XX")
     sign = -1 if found["side"] in ("EARLIER", "BEFORE") else 1
-    return Shift(length.unit, sign * length.count, Base.DISCOURSE, keep=length.unit == "year")
+    return Shift(length.unit, sign * length.count, Base.DISCOURSE, keep=_compares(length, sign))
+
+
+def _compares(length: Duration, sign: int) -> bool:
+    """Whether it compares with the same period of the year before ("up from 3 a year earlier"); "three years
+    later" tells a story, and says no more than the year.
+    """
+    return length.unit == "year" and length.count * sign == -1
 
 
 def _narrative_at_end(sign: int) -> Builder:
@@ -48,13 +55,13 @@ def _narrative_at_end(sign: int) -> Builder:
         if not _ends_clause(found):
             return None
         if found.has("unit"):
-            return Shift(found["unit"].id, sign, Base.DISCOURSE, keep=found["unit"].id == "year")
+            return Shift(found["unit"].id, sign, Base.DISCOURSE, keep=found["unit"].id == "year" and sign < 0)
         length = found["length"]
         if not isinstance(length, Duration) or not length.unit or length.direction:
             return None
         if not length.count or length.unit in HOURS_OF:
             return Vague("XXXX-XX-XX")
-        return Shift(length.unit, sign * length.count, Base.DISCOURSE, keep=length.unit == "year")
+        return Shift(length.unit, sign * length.count, Base.DISCOURSE, keep=_compares(length, sign))
 
     return build
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kb.dates.guards import word_after
 from kb.dates.machine import LETTER_OF, letters
-from kb.dates.meaning import Cyclic, Exact, Fiscal, Meaning, Reference, Shift
+from kb.dates.meaning import Cyclic, Exact, Fiscal, Meaning, Reference, Shift, Stretch
 from kb.dates.patterns import Found, Rule
 
 YEARLY = {"month", "monthday", "quarter", "half", "season", "holiday"}
@@ -50,6 +50,16 @@ def season(found: Found) -> Meaning | None:
             None if following[:1].isupper() or following == "of" else Cyclic("season", name=found["season"])
         )
     return Cyclic("season", name=found["season"])
+
+
+def _season_over_years(found: Found) -> Meaning | None:
+    years = found["years"]
+    is_winter = isinstance(years, Stretch) and isinstance(years.first, Exact) and years.first.month is None
+    return (
+        Cyclic("season", name=found["season"], year=years.first)
+        if is_winter and found["season"] == "WI"
+        else None
+    )
 
 
 def _ordinal_part(found: Found) -> Meaning | None:
@@ -188,6 +198,13 @@ WITHIN = (
         "THE? season:SEASON OF? year:DATE_YEAR",
         season,
         ("It began in [the summer of 2016]. = 2016-SU", "It ended in [autumn 2017]. = 2017-FA"),
+    ),
+    Rule(
+        "season.over_years",
+        "The winter of two years joined by a dash: the one that begins in the first.",
+        "THE? season:SEASON OF? years:SPAN_ITEM",
+        _season_over_years,
+        ("It began in [the winter of 2011-12]. = 2011-WI",),
     ),
     Rule(
         "weekday.of_week",
