@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from kb.actors.names import NameIndex
 from kb.actors.records import ActorRecord, ActorRecords, NameRecord, OfficeRecord
@@ -25,11 +25,6 @@ class Gazetteer:
         self.records = records
         self._actors: dict[str, ActorRecord] = {actor.id: actor for actor in records.actors}
         self.names = NameIndex(records.names, load_actor_words().other_names)
-        self._ids_by_name = _ids_by_name(records)
-        self._by_surname: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        for name in records.names:
-            if name.name_kind is NameKind.SURNAME:
-                self._by_surname[name_key(name.name)].append(name.actor)
         offices = {office.id: office for office in records.offices}
         tenures = [tenure_of(record, offices[record.office]) for record in records.tenures]
         self._by_person: dict[str, list[Tenure]] = defaultdict(list)
@@ -37,6 +32,18 @@ class Gazetteer:
         for tenure in tenures:
             self._by_person[tenure.person].append(tenure)
             self._by_country[tenure.office.of].append(tenure)
+
+    @cached_property
+    def _ids_by_name(self) -> dict[tuple[str, ...], list[str]]:
+        return _ids_by_name(self.records)
+
+    @cached_property
+    def _by_surname(self) -> dict[tuple[str, ...], list[str]]:
+        found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for name in self.records.names:
+            if name.name_kind is NameKind.SURNAME:
+                found[name_key(name.name)].append(name.actor)
+        return found
 
     def __contains__(self, actor: str) -> bool:
         return actor in self._actors

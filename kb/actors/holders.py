@@ -16,7 +16,7 @@ def find_holders(page: Page, named: Sequence[ActorMention]) -> Iterator[ActorMen
     last: dict[str, ActorMention] = {}
     by_end = {each.end: each for each in named if each.kind is ActorKind.PERSON}
     starts = {each.start for each in named if each.kind is ActorKind.PERSON}
-    for at, (start, _) in enumerate(page.words.spans):
+    for at, start in enumerate(page.words.starts):
         if start in bearers:
             last[str(bearers[start].title)] = bearers[start]
         title = title_ending_at(page, at)

@@ -1,20 +1,24 @@
 """Finding names: the longest known name at each place of a text."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import overload
 
 from kb.actors.records import NameRecord
-from kb.actors.tokens import TOKEN, fold, joins
+from kb.actors.tokens import FOLDED, TOKEN, joins
 from kb.terms.actors import NameKind
 
 LONGEST_ABBREVIATION = 7
 LONGEST_BEFORE_STOP = 2
 
 Key = tuple[str, ...]
-Entries = list[tuple[NameRecord | None, tuple[str, ...]]]
+Capitals = tuple[int, ...]
+Entries = list[tuple[NameRecord | None, Capitals]]
+PIECES = re.compile(f"({TOKEN.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +37,25 @@ class Word:
 
 
 class Words(Sequence[Word]):
-    """The words of a text. What every word is asked for (`keys`, `spans`) is made at once; a Word only when
-    it is taken, since most are never looked at.
+    """The words of a text. What every word is asked for is made at once, by functions that loop in C: most
+    words are never looked at. A Word is made only when it is taken.
+
+    `tokens` are the words as written, `keys` folded; word number n begins at `starts[n]` and ends at
+    `ends[n]`.
     """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.spans = [match.span() for match in TOKEN.finditer(text)]
-        self.keys = [fold(text[start:end]) for start, end in self.spans]
+        pieces = PIECES.split(text)
+        edges = list(accumulate(map(len, pieces)))
+        self.tokens = pieces[1::2]
+        self.keys = list(map(FOLDED.__getitem__, self.tokens))
+        self.starts = edges[:-1:2]
+        self.ends = edges[1::2]
+        self._gaps = pieces[2::2]
 
     def __len__(self) -> int:
-        return len(self.spans)
+        return len(self.tokens)
 
     @overload
     def __getitem__(self, at: int) -> Word: ...
@@ -52,16 +64,15 @@ class Words(Sequence[Word]):
     def __getitem__(self, at: int | slice) -> Word | list[Word]:
         if isinstance(at, slice):
             return [self[each] for each in range(*at.indices(len(self)))]
-        start, end = self.spans[at]
-        return Word(start, end, self.text[start:end], self.keys[at])
+        return Word(self.starts[at], self.ends[at], self.tokens[at], self.keys[at])
 
     def number_at(self, offset: int) -> int:
         """The number of the word that begins at `offset`."""
-        return bisect_left(self.spans, (offset, offset))
+        return bisect_left(self.starts, offset)
 
     def gap(self, at: int) -> str:
         """What stands between a word and the next one."""
-        return self.text[self.spans[at][1] : self.spans[at + 1][0]]
+        return self._gaps[at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,62 +95,61 @@ class NameIndex:
     def __init__(self, names: Iterable[NameRecord], others: Iterable[str] = ()) -> None:
         by_key: dict[Key, Entries] = defaultdict(list)
         for name in names:
-            tokens = tuple(TOKEN.findall(name.name))
+            tokens = TOKEN.findall(name.name)
             if tokens:
-                by_key[tuple(fold(token) for token in tokens)].append((name, tokens))
+                by_key[tuple(map(FOLDED.__getitem__, tokens))].append((name, _capitals(name, tokens)))
         for other in sorted(others):
-            tokens = tuple(TOKEN.findall(other))
-            by_key[tuple(fold(token) for token in tokens)].append((None, tokens))
-        self._short: dict[str, Sequence[tuple[Key, Entries]]] = {}
-        self._long: dict[tuple[str, str], list[tuple[Key, Entries]]] = {}
+            tokens = TOKEN.findall(other)
+            by_key[tuple(map(FOLDED.__getitem__, tokens))].append((None, _capitals(None, tokens)))
+        self._short: dict[str, Entries] = {}
+        self._long: dict[str, dict[str, list[tuple[Key, Entries]]]] = {}
         for key, entries in sorted(by_key.items(), key=lambda item: -len(item[0])):
             if len(key) == 1:
-                self._short[key[0]] = [(key, entries)]
+                self._short[key[0]] = entries
             else:
-                self._long.setdefault((key[0], key[1]), []).append((key, entries))
+                self._long.setdefault(key[0], {}).setdefault(key[1], []).append((key, entries))
         self._firsts = frozenset(key[0] for key in by_key)
         self._small_firsts = frozenset(
-            key[0] for key, entries in by_key.items() for _, tokens in entries if not tokens[0][0].isupper()
+            key[0] for key, entries in by_key.items() for _, capitals in entries if 0 not in capitals
         )
 
     def find(self, words: Words) -> list[NameMatch]:
         """The names in the text of `words`, in order; the longest at each place, none overlapping."""
         found: list[NameMatch] = []
-        firsts, free_from = self._firsts, 0
-        for at in [at for at, key in enumerate(words.keys) if key in firsts]:
-            if at < free_from or not self._may_begin(words, at):
+        firsts, small, tokens = self._firsts, self._small_firsts, words.tokens
+        free_from = 0
+        for at, key in enumerate(words.keys):
+            if key not in firsts or at < free_from:
                 continue
-            match = _longest(words, at, self._beginning(words.keys, at))
+            # Hardly any name begins with a small letter.
+            if tokens[at][0].islower() and key not in small:
+                continue
+            match = self._longest(words, at, key)
             if match:
                 found += [match] if match.records else []
                 free_from = match.last + 1
         return found
 
-    def _may_begin(self, words: Words, at: int) -> bool:
-        """Whether the case of the word allows a name here: hardly any begins with a small letter."""
-        return not words.text[words.spans[at][0]].islower() or words.keys[at] in self._small_firsts
+    def _longest(self, words: Words, at: int, key: str) -> NameMatch | None:
+        long = self._long.get(key)
+        if long and at + 1 < len(words.keys):
+            for names, entries in long.get(words.keys[at + 1], ()):
+                if _same(words, at, names) and (match := _match(words, at, len(names), entries)):
+                    return match
+        short = self._short.get(key)
+        return _match(words, at, 1, short) if short else None
 
-    def _beginning(self, keys: Sequence[str], at: int) -> Sequence[tuple[Key, Entries]]:
-        """The names that begin with the words here, longest first."""
-        short = self._short.get(keys[at], ())
-        long = self._long.get((keys[at], keys[at + 1])) if at + 1 < len(keys) else None
-        return (*long, *short) if long else short
 
-
-def _longest(words: Words, at: int, names: Sequence[tuple[Key, Entries]]) -> NameMatch | None:
-    for key, entries in names:
-        last = at + len(key) - 1
-        if len(key) > 1 and not _same(words, at, key):
-            continue
-        start, end = words.spans[at][0], words.spans[last][1]
-        shown = [words.text[slice(*span)] for span in words.spans[at : last + 1]]
-        fitting = [record for record, tokens in entries if _case_fits(record, tokens, shown)]
-        records = tuple(record for record in fitting if record is not None)
-        if "," in words.text[start:end]:
-            records = tuple(record for record in records if "," in record.name)
-        if records or None in fitting:
-            return NameMatch(start, end, at, last, records)
-    return None
+def _match(words: Words, at: int, length: int, entries: Entries) -> NameMatch | None:
+    """The match of those entries whose capitals the text has; without records where it is no actor's name."""
+    last = at + length - 1
+    start, end = words.starts[at], words.ends[last]
+    shown = words.tokens[at : last + 1]
+    fitting = [record for record, capitals in entries if _has_capitals(shown, capitals)]
+    records = tuple(record for record in fitting if record is not None)
+    if "," in words.text[start:end]:
+        records = tuple(record for record in records if "," in record.name)
+    return NameMatch(start, end, at, last, records) if records or None in fitting else None
 
 
 def _same(words: Words, at: int, key: Key) -> bool:
@@ -147,11 +157,13 @@ def _same(words: Words, at: int, key: Key) -> bool:
     if tuple(words.keys[at : at + len(key)]) != key:
         return False
     for before in range(at, at + len(key) - 1):
-        gap, (start, end) = words.gap(before), words.spans[before]
+        gap = words.gap(before)
+        if gap == " ":
+            continue
         if not joins(gap):
             return False
         # "John F. Kennedy" and "St. Lucia", but not "He went South. Sudan is …".
-        if "." in gap and end - start > LONGEST_BEFORE_STOP:
+        if "." in gap and len(words.tokens[before]) > LONGEST_BEFORE_STOP:
             return False
     return True
 
@@ -161,26 +173,29 @@ def find_words(text: str) -> Words:
     return Words(text)
 
 
-def _case_fits(record: NameRecord | None, tokens: tuple[str, ...], shown: list[str]) -> bool:
-    """Capitals of the name must be capitals in the text; a short name in capitals ("US", "WHO") stands
-    only for itself.
+def _capitals(record: NameRecord | None, tokens: Sequence[str]) -> Capitals:
+    """Which words of the text must begin with a capital for a name to be meant; a short name in capitals
+    ("US",
+    "WHO") stands only for itself, and -1 says so.
     """
+    capitals = tuple(number for number, token in enumerate(tokens) if token[0].isupper())
     if record is None:
-        return _has_capitals_of(tokens, shown)
+        return capitals
     if record.name_kind is not NameKind.SURNAME and _is_abbreviation(tokens):
-        return all(word.replace(".", "").isupper() for word in shown)
+        return (0, -1)
     if len(tokens) > 1 and record.name_kind in (NameKind.NAME, NameKind.VARIANT):
         # "Kim Jong un", "KIM Jong Un" and "al-Qaida": the first capital of the name decides.
-        first = next((i for i, token in enumerate(tokens) if token[:1].isupper()), None)
-        return first is None or shown[first][:1].isupper()
-    return _has_capitals_of(tokens, shown)
+        return capitals[:1]
+    return capitals
 
 
-def _has_capitals_of(tokens: tuple[str, ...], shown: list[str]) -> bool:
-    return all(word[:1].isupper() for word, token in zip(shown, tokens, strict=True) if token[:1].isupper())
+def _has_capitals(shown: Sequence[str], capitals: Capitals) -> bool:
+    if -1 in capitals:
+        return shown[0].replace(".", "").isupper()
+    return all(shown[number][0].isupper() for number in capitals)
 
 
-def _is_abbreviation(tokens: tuple[str, ...]) -> bool:
+def _is_abbreviation(tokens: Sequence[str]) -> bool:
     return (
         len(tokens) == 1 and len(tokens[0]) <= LONGEST_ABBREVIATION and tokens[0].replace(".", "").isupper()
     )
