@@ -38,7 +38,16 @@ def points_ahead(tokens: Tokens, at: int, end: int) -> bool:
         return not _is_past_behind(tokens, end)
     if before == LETTER_OF["BY"] and _is_told_of(tokens, end):
         return False
+    if before == LETTER_OF["UNTIL"] and _went_on(tokens, at):
+        return False
     return before in LEADS_AHEAD or _governed_by_future(kinds, at)
+
+
+def _went_on(tokens: Tokens, at: int) -> bool:
+    """Whether the clause before tells of something that went on ("Fighting raged through Sunday")."""
+    start = tokens.starts[at]
+    left = SENTENCE_END.split(tokens.text[max(0, start - REACH) : start])[-1]
+    return not WORDS.lasting_verbs.isdisjoint(LOWER_WORD.findall(left))
 
 
 def _is_past_behind(tokens: Tokens, end: int) -> bool:

@@ -35,6 +35,7 @@ SECTIONS = {
     "known_days",
     "past_verbs",
     "ahead_verbs",
+    "lasting_verbs",
     "ahead_links",
     "ahead_anywhere",
 }
@@ -123,6 +124,7 @@ class TimeWords:
     known_days: dict[tuple[int, int], KnownDay]
     past_verbs: frozenset[str]
     ahead_verbs: frozenset[str]
+    lasting_verbs: frozenset[str]
     ahead_links: frozenset[str]
     ahead_anywhere: frozenset[str]
     examples: tuple[tuple[str, str], ...]
@@ -169,6 +171,7 @@ def load_time_words(path: Path = DATA / "time.yml") -> TimeWords:
         },
         past_verbs=frozenset(data["past_verbs"]),
         ahead_verbs=frozenset(data["ahead_verbs"]),
+        lasting_verbs=frozenset(data["lasting_verbs"]),
         ahead_links=frozenset(data["ahead_links"]),
         ahead_anywhere=frozenset(data["ahead_anywhere"]),
         examples=tuple(
