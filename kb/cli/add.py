@@ -51,7 +51,9 @@ def add(
 
     given = Given(read_published(published, today()), read_url(url), title, publisher)
     added = failed = 0
-    for outcome in add_sources(database_url(db), sources, given, now=now(), stdin=sys.stdin.buffer):
+    for outcome in add_sources(
+        database_url(db), sources, given, now=now(), stdin=sys.stdin and sys.stdin.buffer
+    ):
         failed += not outcome.ok
         added += outcome.ok
         if as_json:

@@ -1,15 +1,14 @@
 """JSON lines: one article an object."""
 
 import codecs
-import json
 from collections.abc import Iterator
-from functools import partial
-from typing import Any, NoReturn
+from typing import Any
 
 from kb.errors import InputError
 from kb.ingest.binary import refuse_known_binary
 from kb.ingest.decoding import flags_of, marked_encoding, unmarked_utf_16
 from kb.ingest.hints import dateline_hint, given_hint, url_hint
+from kb.ingest.json_line import LineError, parse_line
 from kb.ingest.reading import ReadArticle, ReadFault, Reading, refuse_unstorable
 from kb.terms.articles import Article
 from kb.terms.links import is_safe_url
@@ -41,7 +40,10 @@ def read_jsonl(content: bytes, source: str) -> Iterator[Reading]:
 
 
 def _read_line(line: bytes, where: str) -> ReadArticle:
-    record = _parse(line, where)
+    try:
+        record = parse_line(line)
+    except LineError as error:
+        raise InputError(f"{where}: {error}.") from None
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
         raise InputError(f'{where}: "text" must be a string with words in it; add the text of the article.')
@@ -51,42 +53,6 @@ def _read_line(line: bytes, where: str) -> ReadArticle:
         raise InputError(f"{where}: the link {article.url[:80]!r} is no http or https address; leave it out.")
     hints = (*given_hint(record.get("published"), where), *url_hint(article.url), *dateline_hint(text))
     return ReadArticle(where, article, hints, "utf-8", flags_of(text))
-
-
-def _parse(line: bytes, where: str) -> dict[str, Any]:
-    try:
-        record = json.loads(
-            line.decode("utf-8"),
-            object_pairs_hook=partial(_once_each, where),
-            parse_constant=partial(_refuse_constant, where),
-        )
-    except UnicodeDecodeError as error:
-        bad = f"0x{line[error.start]:02x} at byte {error.start + 1}"
-        raise InputError(f"{where}: not UTF-8 ({bad}); save the file as UTF-8.") from None
-    except json.JSONDecodeError as error:
-        raise InputError(
-            f"{where}: not JSON at column {error.colno} ({error.msg}); write one object a line."
-        ) from None
-    except RecursionError:
-        raise InputError(f"{where}: nested too deeply; write one flat object a line.") from None
-    except ValueError:
-        raise InputError(f"{where}: a number in it is too long; write dates and names as strings.") from None
-    if not isinstance(record, dict):
-        raise InputError(f'{where}: an object is needed; write one such as {{"text": "…"}}.')
-    return record
-
-
-def _once_each(where: str, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    record: dict[str, Any] = {}
-    for name, value in pairs:
-        if name in record:
-            raise InputError(f"{where}: {name[:40]!r} is there twice; keep the one that is meant.")
-        record[name] = value
-    return record
-
-
-def _refuse_constant(where: str, constant: str) -> NoReturn:
-    raise InputError(f"{where}: {constant} is not JSON; write null.")
 
 
 def _texts(record: dict[str, Any], where: str) -> dict[str, Any]:

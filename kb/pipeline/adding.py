@@ -81,12 +81,12 @@ class Added:
 
 
 def add_sources(
-    url: str, sources: Sequence[str], given: Given, *, now: datetime, stdin: BinaryIO
+    url: str, sources: Sequence[str], given: Given, *, now: datetime, stdin: BinaryIO | None
 ) -> Iterator[Added]:
     """Add every article of `sources` to the database at `url`, which is created when it is not there.
 
     A source that cannot be used gives an `Added` with a fault, and the rest goes on. `now` is when they were
-    retrieved; an article published after its day is refused.
+    retrieved; an article published after its day is refused. `stdin` is None where there is none.
     """
     engine = open_store(url, create=True)
     try:

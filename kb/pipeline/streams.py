@@ -1,5 +1,6 @@
 """Texts in, dates or events out, line by line and without a database (the contract's `--jsonl`)."""
 
+import codecs
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from kb.actors.gazetteer import Gazetteer
 from kb.dates import find_dates
 from kb.export.contract import date_mention_json, extraction_json
 from kb.extract import extract_article
+from kb.ingest.json_line import parse_line as parse_object
 from kb.terms.articles import Article
 from kb.terms.dates import PublishedBasis
 
@@ -25,9 +27,9 @@ class TextLine:
     article: Article
 
 
-def parse_line(line: bytes) -> TextLine:
+def read_line(line: bytes) -> TextLine:
     """Read `{"id", "text", "published", …}`. Raises ValueError that says what is wrong with the line."""
-    record = _parse_object(line)
+    record = parse_object(line)
     text = record.get("text")
     if not isinstance(text, str):
         raise ValueError(f'"text" must be a string, not {_shown(text)}')
@@ -38,20 +40,6 @@ def parse_line(line: bytes) -> TextLine:
         raise ValueError(f'"{wrong[0]}" must be a string or null, not {_shown(given[wrong[0]])}')
     basis = PublishedBasis.GIVEN if published else PublishedBasis.UNKNOWN
     return TextLine(record.get("id"), Article(text, published, basis, **given))
-
-
-def _parse_object(line: bytes) -> Json:
-    try:
-        record = json.loads(line.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise ValueError(f"not UTF-8 at byte {error.start}; write the file as UTF-8") from None
-    except json.JSONDecodeError as error:
-        raise ValueError(f"not JSON at column {error.colno} ({error.msg}); write one object a line") from None
-    except RecursionError:
-        raise ValueError("nested too deeply; write one flat object a line") from None
-    if not isinstance(record, dict):
-        raise ValueError(f"an object is needed, not {_shown(record)}")
-    return record
 
 
 def _parse_published(value: object) -> date | None:
@@ -95,7 +83,7 @@ def _stream(lines: Iterable[bytes], answer: Callable[[TextLine], Json]) -> Itera
         if not line.strip():
             continue
         try:
-            parsed = parse_line(line)
+            parsed = read_line(line.removeprefix(codecs.BOM_UTF8) if number == 1 else line)
         except ValueError as error:
             yield {"id": None, "error": f"line {number}: {error}"}
             continue

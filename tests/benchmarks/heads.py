@@ -40,8 +40,8 @@ TITLE = re.compile(
 )
 NO_HEAD = re.compile(
     r"vice|deputy|governor|co-prince|lieutenant|commissioner|administrator|represented|first lady|"
-    r"first gentleman|secretary of|minister of|adviser|spouse|chairman of the|co-chair|administrative|captain|"
-    r"chief minister|council member|speaker|chief judge|first minister",
+    r"first gentleman|secretary of|minister of|adviser|spouse|chairman of the|co-chair|captain|"
+    r"administrative|chief minister|council member|speaker|chief judge|first minister",
     re.IGNORECASE,
 )
 MONARCHS_ABROAD = re.compile(r"Queen ELIZABETH II|King CHARLES III|MARGRETHE II|FREDERIK X|WILLEM-ALEXANDER")

@@ -34,6 +34,10 @@ def test_every_kind_of_malformed_line_is_told(kb):
         '{"text": 5}',
         '{"text": "x", "published": "2015-02-30"}',
         '{"text": "x", "title": []}',
+        '{"text": "x", "text": "y"}',
+        '{"id": NaN, "text": "x"}',
+        '{"id": ' + "9" * 5000 + ', "text": "x"}',
+        "[" * 100_000,
         "\xff",
     ]
     done = kb("dates", "--jsonl", stdin="\n".join(bad[:-1]).encode() + b"\n\xff\xfe")
@@ -75,3 +79,9 @@ def test_the_rules_are_listed_with_how_often_each_fires(kb):
 
 def test_rules_are_not_listed_as_lines_of_json(kb):
     assert kb("dates", "--jsonl", "--rules").code == 2
+
+
+def test_a_mark_at_the_beginning_is_no_part_of_the_first_line(kb):
+    done = kb("dates", "--jsonl", stdin=b"\xef\xbb\xbf" + lines({"id": 1, "text": "x"}))
+    assert json.loads(done.out) == {"id": 1, "dates": []}
+    assert done.code == 0
