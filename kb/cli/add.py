@@ -52,7 +52,7 @@ def add(
     given = Given(read_published(published, today()), read_url(url), title, publisher)
     added = failed = 0
     for outcome in add_sources(
-        database_url(db), sources, given, now=now(), stdin=sys.stdin and sys.stdin.buffer
+        database_url(db), sources, given, now=now(), stdin=sys.stdin.buffer if sys.stdin else None
     ):
         failed += not outcome.ok
         added += outcome.ok
