@@ -75,6 +75,24 @@ def resolve_at(mention: ActorMention, span: DateSpan, gazetteer: Gazetteer) -> A
     return replace(mention, actor=None, name=mention.text, candidates=tuple(holders))
 
 
+def contradiction_at(mention: ActorMention, span: DateSpan, gazetteer: Gazetteer) -> str | None:
+    """What is odd about the title that the text gives a person, as of the time of an event, as a sentence.
+
+    Only of persons known to have held that very office, at another time.
+    """
+    if not (mention.actor and mention.title and span.is_dated) or mention.kind is not ActorKind.PERSON:
+        return None
+    noun = mention.title.removeprefix("acting ")
+    held = [
+        each
+        for each in gazetteer.tenures_of(mention.actor)
+        if noun in each.office.names and mention.country in (None, each.office.of)
+    ]
+    if not held or any(each.overlaps(span) for each in held):
+        return None
+    return f"The text says {noun}; {mention.name} was not {held[0].office.title} at that time."
+
+
 def _in_order(mentions: Sequence[ActorMention]) -> list[ActorMention]:
     found: list[ActorMention] = []
     for mention in sorted(mentions, key=lambda each: (each.start, -each.end)):
@@ -139,12 +157,19 @@ def _by_name(page: Page, match: NameMatch, records: list[NameRecord]) -> Iterato
         reading=reading_of(page, match, record.name_kind)
         if record.kind is ActorKind.COUNTRY
         else Reading.ACTOR,
-        title=title.office if title else None,
+        title=_held(title),
         country=_brought_along(page, actor, title),
         attributive=is_attributive(page, match, record.name_kind),
         candidates=() if actor else tuple(actors),
         note=contradiction(page, actor, title) if is_person and actor else None,
     )
+
+
+def _held(title: Title | None) -> str | None:
+    """The noun of a title that the text says somebody has; not one of the past, to come, or of a deputy."""
+    if title is None or title.is_former or title.is_coming or title.is_deputy:
+        return None
+    return title.office
 
 
 def _brought_along(page: Page, actor: str | None, title: Title | None) -> str | None:
@@ -231,7 +256,7 @@ def _by_surname(page: Page, match: NameMatch) -> Iterator[ActorMention]:
         page.gazetteer.name_of(person) if person else words,
         ActorKind.PERSON,
         MentionBasis.SURNAME,
-        title=title.office if title else None,
+        title=_held(title),
         country=title.country if title else None,
         attributive=is_attributive(page, match, NameKind.SURNAME),
         candidates=resolved.candidates,

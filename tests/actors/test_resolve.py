@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.actors import default_gazetteer, find_actors, resolve_at
+from kb.actors import contradiction_at, default_gazetteer, find_actors, resolve_at
 from kb.terms.actors import ActorKind, MentionBasis
 from kb.terms.dates import DateSpan, Granularity
 from kb.text.sentences import find_sentences
@@ -126,3 +126,26 @@ def test_mentions_are_in_order_do_not_overlap_and_slice_their_words(text, publis
 )
 def test_long_lists_and_sentences_are_walked_through(text):
     assert isinstance(find(text, DAY, default_gazetteer()), list)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "note"),
+    [
+        ("French President Emmanuel Macron spoke.", date(2018, 6, 13), None),
+        (
+            "French President Emmanuel Macron spoke.",
+            date(2016, 6, 13),
+            "Emmanuel Macron was not President of France",
+        ),
+        ("Former US President Bill Clinton spoke.", date(2018, 6, 13), None),
+        ("Angela Merkel spoke.", date(2023, 6, 13), None),
+        ("Chancellor Angela Merkel spoke.", date(2023, 6, 13), "Angela Merkel was not Chancellor of Germany"),
+        ("Foreign Minister Emmanuel Macron spoke.", date(2018, 6, 13), None),
+    ],
+)
+def test_a_title_that_was_not_held_at_the_time_of_an_event_is_told(text, day, note):
+    gazetteer = default_gazetteer()
+    mentions = find_actors(text, find_sentences(text), date(2018, 6, 13), gazetteer)
+    person = next(each for each in mentions if each.kind is ActorKind.PERSON)
+    found = contradiction_at(person, DateSpan(day, day, Granularity.DAY), gazetteer)
+    assert (found is None) if note is None else (note in str(found))
