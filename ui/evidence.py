@@ -6,9 +6,11 @@ from datetime import date, timedelta
 import streamlit as st
 
 from kb.store.query import ArticleView, EventView, EvidenceView
+from kb.terms.actors import ActorKind
+from kb.terms.dates import DateSpan
 from kb.terms.events import Participant, Role, State
 from kb.terms.links import is_safe_url
-from ui import urls
+from ui import base, urls
 from ui.escape import for_html, for_markdown
 from ui.wording import day, explain, interval
 
@@ -47,6 +49,7 @@ def render_evidence(event: EventView, articles: dict[str, ArticleView]) -> None:
     _render_participants(event)
     for evidence in event.evidence:
         _render_source(event, evidence, articles.get(evidence.article))
+    _render_actor_links(event)
 
 
 def _kind(event: EventView) -> str:
@@ -62,11 +65,10 @@ def _render_participants(event: EventView) -> None:
     lines = []
     for role, title in ROLES.items():
         if by_role[role]:
-            names = ", ".join(_named(each) for each in by_role[role])
+            names = ", ".join(_named(each, event.date.span) for each in by_role[role])
             lines.append(f"**{title}**: {names}")
     if lines:
         st.markdown("  \n".join(lines))
-    _render_actor_links(event)
     for note in dict.fromkeys(each.note for each in event.participants if each.note):
         st.warning(for_markdown(note), icon=":material/warning:")
 
@@ -99,9 +101,20 @@ def follow_actor() -> None:
         st.switch_page("app_pages/actors.py", query_params={"actor": st.session_state.pop("open-actor")})
 
 
-def _named(each: Participant) -> str:
+def _named(each: Participant, span: DateSpan) -> str:
     how = KNOWN_BY.get(each.basis.value, f"“{each.mention}”")
+    if office := office_at(each, span):
+        how = f"{office} · {how}"
     return f"{for_markdown(each.name)} :small[:gray[({for_markdown(how)})]]"
+
+
+def office_at(each: Participant, span: DateSpan) -> str:
+    """The title of the office a person held at that time, the foremost one; empty for anybody else."""
+    if each.kind is not ActorKind.PERSON or not span.is_dated:
+        return ""
+    offices = base.gazetteer().offices_of(each.actor, span)
+    heads = [office for office in offices if office.is_head]
+    return next((office.title for office in (*heads, *offices)), "")
 
 
 def _render_source(event: EventView, evidence: EvidenceView, article: ArticleView | None) -> None:
