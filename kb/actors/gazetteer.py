@@ -14,6 +14,7 @@ from kb.lexicon.actor_words import load_actor_words, load_country_codes
 from kb.terms.actors import ActorKind, NameKind
 from kb.terms.dates import DateSpan, Granularity
 
+PRIME_MINISTER = "prime minister"
 RANKS = ("leader", "head", "head_of_government", "head_of_state")
 """Kinds of office, the most powerful first."""
 
@@ -100,14 +101,17 @@ class Gazetteer:
         return sorted(held, key=lambda tenure: tenure.first)
 
     def heads(self, country: str, on: date) -> list[Tenure]:
-        """Who headed the state and the government of a country on a day, the foremost office first.
+        """Who headed the state and the government of a country on a day, the foremost office first; then a
+        prime minister who heads neither, as under a president who heads both.
 
         Substantive, acting and disputed holders alike; who may have been in office that day by a partial date
         counts. None for a country without known offices.
         """
         day = DateSpan(on, on, Granularity.DAY)
         held = [
-            each for each in self._by_country.get(country, ()) if each.office.is_head and each.overlaps(day)
+            each
+            for each in self._by_country.get(country, ())
+            if (each.office.is_head or PRIME_MINISTER in each.office.names) and each.overlaps(day)
         ]
         return sorted(held, key=lambda tenure: (_rank(tenure.office), tenure.kind != SUBSTANTIVE))
 
