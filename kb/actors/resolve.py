@@ -285,8 +285,16 @@ def _is_month(page: Page, match: NameMatch) -> bool:
     )
 
 
+def _is_korean(page: Page, mention: ActorMention) -> bool:
+    """Whether it is a Korea, an organ of one, or somebody who leads one on the day."""
+    if mention.actor in KOREAS.values() or mention.country in KOREAS.values():
+        return True
+    led = page.gazetteer.countries_led(mention.actor, page.day) if mention.actor and page.published else ()
+    return any(country in KOREAS.values() for country in led)
+
+
 def _koreas(page: Page, named: Sequence[ActorMention]) -> Iterator[ActorMention]:
-    if not any(each.actor in KOREAS.values() for each in named):
+    if not any(_is_korean(page, each) for each in named):
         return
     for match in THE_KOREA.finditer(page.text):
         actor = KOREAS[match[1]]

@@ -127,6 +127,11 @@ def _goes_on(page: Page, first: int, last: int) -> bool:
     return gap == "-" or ((gap in (" ", "\n") or _is_initial(page, last)) and _is_name_word(page, last + 1))
 
 
+def _reaches_back(page: Page, at: int) -> bool:
+    """Whether the name of word number `at` has the word before it too."""
+    return _is_name_word(page, at - 1) and _goes_on(page, at - 1, at - 1)
+
+
 def _is_initial(page: Page, at: int) -> bool:
     return page.gap(at) == ". " and len(page.words[at].text) == 1
 
@@ -138,7 +143,7 @@ def _name_before(page: Page, title: Title) -> tuple[int, int] | None:
     if last < 1 or page.gap(last) != ", ":
         return None
     first = last
-    while last - first + 1 < LONGEST and first > 0 and _goes_on(page, first - 1, first - 1):
+    while last - first + 1 < LONGEST and first > 0 and _reaches_back(page, first):
         first -= 1
     return (first, last) if first < last and _is_name_word(page, last) else None
 
