@@ -1,9 +1,10 @@
 """Participants of an event: mentions in roles, with the countries that leaders and organs bring along."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kb.actors.gazetteer import Gazetteer
-from kb.actors.resolve import resolve_at
+from kb.actors.resolve import contradiction_at, resolve_at
 from kb.extract.naming import names_people
 from kb.extract.role_lists import Roles
 from kb.extract.tokens import Words
@@ -47,7 +48,8 @@ def _of_mention(
     if mention.basis is MentionBasis.TITLE and span.is_dated:
         mention = resolve_at(mention, span, gazetteer)
     if mention.actor is not None:
-        yield _participant(mention, mention.actor, mention.name, mention.kind, role, mention.basis)
+        found = _participant(mention, mention.actor, mention.name, mention.kind, role, mention.basis)
+        yield replace(found, note=found.note or contradiction_at(mention, span, gazetteer))
     if role not in (Role.ACTOR, Role.RECIPIENT):
         return
     for country in _brought_along(mention, span, gazetteer):
