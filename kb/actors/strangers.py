@@ -161,7 +161,8 @@ def _is_name_word(page: Page, at: int) -> bool:
     if word is None or not word.is_capital or at in page.inside_full_name:
         return False
     is_shouted = word.text.isupper() and len(word.text) > 1
-    return not (is_shouted or word.text in page.lexicon.name_neighbours or word.key in page.lexicon.titles)
+    others = page.lexicon.name_neighbours | page.lexicon.bodies
+    return not (is_shouted or word.text in others or word.key in page.lexicon.titles)
 
 
 def _owner_beside(page: Page, title: Title, first: int, last: int) -> str | None:

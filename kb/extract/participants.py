@@ -54,9 +54,9 @@ def _of_mention(
         return
     for country in _brought_along(mention, span, gazetteer):
         if country != mention.actor:
-            yield _participant(
-                mention, country, gazetteer.name_of(country), ActorKind.COUNTRY, role, MentionBasis.OFFICE
-            )
+            name = gazetteer.name_of(country)
+            found = _participant(mention, country, name, ActorKind.COUNTRY, role, MentionBasis.OFFICE)
+            yield replace(found, note=None)  # the note is on the person
 
 
 def _brought_along(mention: ActorMention, span: DateSpan, gazetteer: Gazetteer) -> list[str]:

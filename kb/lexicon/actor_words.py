@@ -17,6 +17,7 @@ class ActorWords:
 
     titles: frozenset[str]
     introducing: frozenset[str]
+    bodies: frozenset[str]
     former: frozenset[str]
     coming: frozenset[str]
     deputy: frozenset[str]
