@@ -5,7 +5,7 @@ it found. At every token the longest match wins; of equal ones the rule that sta
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kb.dates.grammar import absolute, lengths, portions, relative, shifts, units, within
 from kb.dates.grammar.macros import MACROS
@@ -92,26 +92,34 @@ def item_kind(meaning: Meaning) -> str:
     return KIND_OF_MEANING.get(type(meaning), "POINT")
 
 
+NAMED = re.compile(r"\(\?P<\w+>")
+
+
 class Stage:
     """One stage of the cascade, ready to run."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         notation = Notation(LETTER_OF, MACROS)
-        self._by_first: dict[str, list[tuple[re.Pattern[str], Rule]]] = {}
+        by_first: dict[str, list[tuple[re.Pattern[str], Rule]]] = {}
         for rule in rules:
             expression = re.compile(notation.expression(rule.pattern))
             for letter in notation.firsts(rule.pattern):
-                self._by_first.setdefault(letter, []).append((expression, rule))
-        self._starts = re.compile("[" + "".join(sorted(self._by_first)) + "]")
+                by_first.setdefault(letter, []).append((expression, rule))
+        self._by_first = by_first
+        self._starts = re.compile("[" + "".join(sorted(by_first)) + "]")
+        # Most places that a rule might begin at have none: one look for any of a letter's rules skips those.
+        self._any = {
+            letter: _any_of(expression for expression, _ in several) for letter, several in by_first.items()
+        }
 
     def matches(self, tokens: Tokens) -> Iterator[tuple[int, int, Meaning, Rule]]:
         """First token, token after the last, meaning and rule of each match, in order and without overlap."""
-        at = 0
-        while start := self._starts.search(tokens.kinds, at):
-            best = self._longest(tokens, start.start())
-            if best:
+        kinds, after = tokens.kinds, 0
+        for start in self._starts.finditer(kinds):
+            at = start.start()
+            if at >= after and self._any[kinds[at]].match(kinds, at) and (best := self._longest(tokens, at)):
                 yield best
-            at = best[1] if best else start.start() + 1
+                after = best[1]
 
     def _longest(self, tokens: Tokens, at: int) -> tuple[int, int, Meaning, Rule] | None:
         found = [
@@ -127,6 +135,10 @@ class Stage:
             if meaning is not None:
                 return at + rule.lead, found_here.after, meaning, rule
         return None
+
+
+def _any_of(expressions: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{NAMED.sub('(?:', expression.pattern)})" for expression in expressions))
 
 
 CASCADE = tuple(Stage(rules) for rules in STAGES)

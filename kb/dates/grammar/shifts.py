@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kb.dates.guards import word_after
-from kb.dates.meaning import Ago, Base, Cyclic, Duration, Meaning, Reference, SamePeriod, Shift, Vague
+from kb.dates.meaning import Ago, Base, Cyclic, Duration, Exact, Meaning, Reference, SamePeriod, Shift, Vague
 from kb.dates.patterns import Found, Rule
 from kb.dates.periods import HOURS_OF
 
@@ -103,7 +103,10 @@ def _from_day(found: Found) -> Meaning | None:
 def _same_period(found: Found) -> Meaning | None:
     same, year = found["same"], found["year"]
     narrative = isinstance(same, Shift) and same.base is Base.DISCOURSE and same.count == 0
-    return SamePeriod(year) if narrative and isinstance(year, Shift) and year.unit == "year" else None
+    is_year = (isinstance(year, Shift) and year.unit == "year") or (
+        isinstance(year, Exact) and year.month is None
+    )
+    return SamePeriod(year) if narrative and is_year else None
 
 
 SHIFTS = (
@@ -227,6 +230,9 @@ SAME = (
         "The same period last year, or a year earlier: the one last established, in that year.",
         "same:DATE_DAY|DATE_WEEK|DATE_MONTH|DATE_QUARTER|DATE_YEAR|POINT OF|IN? THE? year:DATE_YEAR",
         _same_period,
-        ("Sales rose in March 2018 from [the same month last year]. = 2017-03",),
+        (
+            "Sales rose in March 2018 from [the same month last year]. = 2017-03",
+            "Sales rose in March 2018 from [the same period of 2016]. = 2016-03",
+        ),
     ),
 )
