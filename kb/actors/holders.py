@@ -16,7 +16,8 @@ def find_holders(page: Page, named: Sequence[ActorMention]) -> Iterator[ActorMen
     last: dict[str, ActorMention] = {}
     by_end = {each.end: each for each in named if each.kind is ActorKind.PERSON}
     starts = {each.start for each in named if each.kind is ActorKind.PERSON}
-    for at, start in enumerate(page.words.starts):
+    for at in sorted({*page.title_places, *map(page.words.number_at, bearers)}):
+        start = page.words.starts[at]
         if start in bearers:
             last[str(bearers[start].title)] = bearers[start]
         title = title_ending_at(page, at)

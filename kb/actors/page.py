@@ -46,6 +46,12 @@ class Page:
         return _last_words(self.lexicon.titles)
 
     @cached_property
+    def title_places(self) -> list[int]:
+        """The words that a title may end with, by number."""
+        ends = self.title_ends
+        return [at for at, key in enumerate(self.words.keys) if key in ends]
+
+    @cached_property
     def match_from(self) -> dict[int, NameMatch]:
         """The match that begins at a word."""
         return {match.first: match for match in self.matches}

@@ -31,7 +31,7 @@ def find_strangers(page: Page) -> list[ActorMention]:
 
 
 def _introduced(page: Page) -> Iterator[ActorMention]:
-    for at in range(len(page.words)):
+    for at in page.title_places:
         title = title_ending_at(page, at)
         if title is None or title.noun not in page.lexicon.introducing or at in page.inside_match:
             continue
