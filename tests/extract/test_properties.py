@@ -16,7 +16,7 @@ PIECES = [
     "the president of France", ",", "and", "on Monday", "in 2019", "was", "killed", "by", "“", "”", "(",
     ")", "to", "visit", "after", "meeting", "which", "if", "'s", "—", "not", "signing", "sanctions",
     "imposed", "last year", "next month", "police", "arrested", ".", "\n", "who", "had", "been",
-    "forces", "strikes",
+    "forces", "strikes", "German", "foreign minister", "Jane Roe", "Roe", "of", "the following February",
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join) | st.text(max_size=120)
 
