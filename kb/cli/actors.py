@@ -74,7 +74,24 @@ def show(actor: str, db: str | None) -> int:
     ]
     if tenures:
         print_table(("office", "who", "from", "until", "kind", "basis"), tenures)
+    _print_history(db, page.actor.id)
     return 0
+
+
+def _print_history(db: str | None, actor: str) -> None:
+    """Print who decided what on the actor; nothing where there is no database."""
+    from kb.cli.plain import plain
+    from kb.errors import NotFoundError
+    from kb.pipeline.actors import list_actor_decisions
+    from kb.settings import database_url
+
+    try:
+        decisions = list_actor_decisions(database_url(db), actor)
+    except NotFoundError:
+        return
+    for decision in decisions:
+        entry = decision.entry
+        click.echo(f"{entry.when:%Y-%m-%d} {entry.action} by {plain(entry.who)}")
 
 
 @actors.command()

@@ -13,6 +13,7 @@ from kb.actors.tenures import Tenure
 from kb.lexicon.actor_words import load_actor_words
 from kb.pipeline.base import reading
 from kb.store.actors import load_actor_records
+from kb.store.decisions import LoggedDecision, query_decisions
 from kb.terms.actors import ActorKind
 
 
@@ -74,6 +75,12 @@ def show_actor(gazetteer: Gazetteer, word: str) -> ActorPage:
         tuple(gazetteer.names_of(actor)),
         tuple((gazetteer.name_of(each.person), each) for each in gazetteer.tenures_of(actor)),
     )
+
+
+def list_actor_decisions(url: str, actor: str) -> list[LoggedDecision]:
+    """What curators decided on an actor, oldest first."""
+    with reading(url) as session:
+        return query_decisions(session, actor=actor)
 
 
 def check_records(records: ActorRecords) -> ActorCheck:

@@ -18,7 +18,7 @@ def test_from_an_event_to_an_actor_and_back_to_the_timeline(dashboard, singapore
     dashboard.wait()
     assert page.get_by_role("heading", name="Kim Jong Un").is_visible()
     assert page.get_by_role("heading", name="Offices held").is_visible()
-    page.get_by_role("button", name="Show them on the timeline").click()
+    page.get_by_role("button", name="Show all on the timeline").click()
     page.wait_for_url(lambda url: "leader=kim-jong-un" in url)
     dashboard.wait()
     assert page.get_by_role("button", name="Leader: Kim Jong Un").is_visible()

@@ -68,7 +68,9 @@ def test_an_added_person_is_found_in_the_next_article_and_logged(base):
     assert base("add", "-", "--published", "2026-06-01", stdin=text).code == 0
     [event] = json.loads(base("events", "--leader", "Jane Roe", "--format", "json").out)
     assert {"jane-roe", "sergey-lavrov", "KOR"} <= {each["actor"] for each in event["participants"]}
-    assert "2026-05-10" in base("actors", "show", "jane-roe").out
+    shown = base("actors", "show", "jane-roe").out
+    assert "2026-05-10" in shown
+    assert "add-actor by anna" in shown
     assert base("verify").code == 0
 
 

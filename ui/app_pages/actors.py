@@ -5,13 +5,13 @@ import streamlit as st
 from kb.errors import NotFoundError
 from kb.pipeline.actors import ActorPage, show_actor
 from kb.settings import is_read_only
-from kb.store.query import ActorProfile, query_actor_profile, query_actors
+from kb.store.query import ActorProfile, TimelineFilter, query_actor_profile, query_actors, query_events
 from kb.terms.actors import ActorKind
 from ui import base, urls
 from ui.actor_forms import render_add_form, render_edit_form, render_proposed
 from ui.escape import for_markdown
 from ui.histogram import build_histogram
-from ui.wording import partial_day
+from ui.wording import interval, partial_day
 
 KINDS = {
     "All": None,
@@ -25,6 +25,8 @@ BASES = {
     "general_knowledge": "general knowledge",
 }
 MOST_COMPANIONS = 30
+LATEST = 8
+"""So many of the latest events are listed."""
 
 
 def render_list() -> None:
@@ -123,8 +125,17 @@ def render_events(page: ActorPage, profile: ActorProfile) -> None:
         )
     if profile.undated:
         st.caption(f"{profile.undated} of them undated.")
+    wanted = TimelineFilter(actors=(page.actor.id,), limit=LATEST, order="-date")
+    for event in base.ask(lambda session: query_events(session, wanted)):
+        st.button(
+            for_markdown(f"{interval(event.date.span)} · {event.title}"),
+            key=f"latest-{event.key}",
+            type="tertiary",
+            on_click=_to_timeline,
+            args=({"event": event.key},),
+        )
     st.button(
-        "Show them on the timeline",
+        "Show all on the timeline",
         icon=":material/timeline:",
         on_click=_to_timeline,
         args=({FILTER_OF[page.actor.kind]: page.actor.id},),
