@@ -151,6 +151,7 @@ def test_an_actor_has_offices_events_in_time_and_companions(page, seeded_url):
     app = page(seeded_url, "app_pages/actors.py", actor="kim-jong-un")
     assert [each.value for each in app.title] == ["Kim Jong Un"]
     assert {"Events in time", "With whom", "Offices held"} <= {each.value for each in app.subheader}
+    assert [each.value for each in app.markdown] == []
     assert sum(each.key.startswith("latest-") for each in app.button if each.key) == 8
     offices = next(each.value for each in app.dataframe if "Office" in each.value)
     assert offices["From"].tolist() == ["17 December 2011"]

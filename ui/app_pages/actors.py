@@ -25,8 +25,7 @@ BASES = {
     "general_knowledge": "general knowledge",
 }
 MOST_COMPANIONS = 30
-LATEST = 8
-"""So many of the latest events are listed."""
+LATEST = 8  # so many of the latest events are listed
 
 
 def render_list() -> None:
@@ -126,14 +125,15 @@ def render_events(page: ActorPage, profile: ActorProfile) -> None:
     if profile.undated:
         st.caption(f"{profile.undated} of them undated.")
     wanted = TimelineFilter(actors=(page.actor.id,), limit=LATEST, order="-date")
-    for event in base.ask(lambda session: query_events(session, wanted)):
-        st.button(
-            for_markdown(f"{interval(event.date.span)} · {event.title}"),
-            key=f"latest-{event.key}",
-            type="tertiary",
-            on_click=_to_timeline,
-            args=({"event": event.key},),
-        )
+    with st.container(gap=None):
+        for event in base.ask(lambda session: query_events(session, wanted)):
+            st.button(
+                for_markdown(f"{interval(event.date.span)} · {event.title}"),
+                key=f"latest-{event.key}",
+                type="tertiary",
+                on_click=_to_timeline,
+                args=({"event": event.key},),
+            )
     st.button(
         "Show all on the timeline",
         icon=":material/timeline:",
