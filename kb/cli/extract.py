@@ -1,5 +1,6 @@
 """`kb extract`."""
 
+import gc
 import sys
 
 import click
@@ -27,7 +28,10 @@ def extract(jsonl: bool, published: str | None) -> int:
             raise click.UsageError(
                 "--published goes with a plain text; with --jsonl each line carries its own."
             )
-        return write_lines(stream_extractions(sys.stdin.buffer, default_gazetteer()))
+        gazetteer = default_gazetteer()
+        # It stays until the end: the collector need not walk it for every few sentences.
+        gc.freeze()
+        return write_lines(stream_extractions(sys.stdin.buffer, gazetteer))
     from kb.cli.tables import print_candidates
     from kb.pipeline.clock import today
     from kb.pipeline.reading import extract_from, read_published

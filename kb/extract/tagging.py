@@ -17,6 +17,9 @@ AUXILIARIES = {
     "H": VerbReading("have", "", False),
     "O": VerbReading("do", "", False),
 }
+SIGNS = frozenset({"that", "'s", "'", ","}) | STOPS | QUOTES
+"""What is no word of the closed list, even if it stands there."""
+
 ADJECTIVE_ENDINGS = (
     "al",
     "ive",
@@ -37,7 +40,14 @@ ADJECTIVE_ENDINGS = (
 def tag_words(words: Words) -> None:
     """Fill `tags` and `verbs` of the words of one sentence."""
     grammar = default_grammar()
-    words.tags = [_first_tag(words, index, grammar) for index in range(len(words))]
+    closed, free = grammar.closed, [a < 0 and b < 0 for a, b in zip(words.dated, words.mention, strict=True)]
+    # Most words are small ones of the closed list, in small letters: no more needs to be known of them.
+    words.tags = [
+        closed[low]
+        if low in closed and free[index] and not words.capital[index] and low not in SIGNS
+        else _first_tag(words, index, grammar)
+        for index, low in enumerate(words.lows)
+    ]
     words.verbs = [
         (grammar.verbs.get(low) or _guessed(low)) if tag == "?V" else AUXILIARIES.get(tag)
         for low, tag in zip(words.lows, words.tags, strict=True)
@@ -83,7 +93,9 @@ def _mark_noun_groups(words: Words) -> None:
     """Words of a group that the lexicon lists as an event noun ("air strikes") are no verbs."""
     nouns = default_event_words().nouns
     for index, low in enumerate(words.lows):
-        for rest, _ in nouns.get(low, ()):
+        if low not in nouns:
+            continue
+        for rest, _ in nouns[low]:
             if (
                 rest
                 and words.tags[index] != "E"

@@ -254,14 +254,14 @@ def _surroundings_allow(
 def find_noun_places(words: Words) -> Iterator[tuple[Trigger, int, int]]:
     """Every event noun of the lexicon in a sentence: its trigger, first token, and the one after its last."""
     table = default_event_words().nouns
-    place = 0
-    while place < len(words):
-        found = _noun_at(words, place, table.get(words.lows[place], ()))
+    free_from = 0
+    for place, low in enumerate(words.lows):
+        if low not in table or place < free_from:
+            continue
+        found = _noun_at(words, place, table[low])
         if found:
             yield found[0], place, found[1]
-            place = found[1]
-        else:
-            place += 1
+            free_from = found[1]
 
 
 def _noun_at(

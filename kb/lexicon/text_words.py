@@ -13,7 +13,7 @@ ABBREVIATIONS = {"before_name", "before_number", "open", "dotted", "marks"}
 @dataclass(frozen=True, slots=True)
 class TextWords:
     """What `find_sentences` and `find_furniture` know of English. Furniture is in lower case without a
-    final stop.
+    final stop. `english` and `foreign` are small words by which the language of a short text is told.
     """
 
     before_name: frozenset[str]
@@ -23,6 +23,8 @@ class TextWords:
     furniture_lines: frozenset[str]
     furniture_starts: tuple[str, ...]
     longest_start_line: int
+    english: frozenset[str]
+    foreign: frozenset[str]
 
 
 @cache
@@ -30,9 +32,17 @@ def load_text_words() -> TextWords:
     """Read the file. Raises DataFileError with all its faults."""
     record = load_yaml(DATA / FILE)
     faults = Faults(FILE)
-    faults.check_fields("file", record, {"abbreviations", "sentence_openers", "furniture"}, set())
+    faults.check_fields(
+        "file", record, {"abbreviations", "sentence_openers", "furniture", "languages"}, set()
+    )
     faults.raise_if_any()
     abbreviations, furniture = record["abbreviations"], record["furniture"]
+    faults.check_fields("languages", record["languages"], {"english", "foreign"}, set())
+    faults.raise_if_any()
+    for name, words in record["languages"].items():
+        for word in words:
+            if not isinstance(word, str):
+                faults.add(f"languages {name}", repr(word), "YAML reads it as no text; quote it")
     _check(abbreviations, furniture, record["sentence_openers"], faults)
     faults.raise_if_any()
     return TextWords(
@@ -43,6 +53,8 @@ def load_text_words() -> TextWords:
         furniture_lines=frozenset(furniture["lines"]),
         furniture_starts=tuple(furniture["starts"]),
         longest_start_line=furniture["longest_start_line"],
+        english=frozenset(record["languages"]["english"]),
+        foreign=frozenset(record["languages"]["foreign"]),
     )
 
 

@@ -10,6 +10,10 @@ from kb.text.language import detect_language, is_supported
     [
         ("The leaders met in Geneva on Monday and agreed that the talks would go on.", "en"),
         ("Kim Jong Un said he would be at the summit with Moon.", "en"),
+        ("Mexican police arrest alleged drug lord Carlos Leyva near Culiacan, Sinaloa, after chase.", "en"),
+        ("Il governo italiano ha approvato la legge di bilancio, ha detto il ministro delle finanze.", "it"),
+        ("Het kabinet heeft een akkoord bereikt over de begroting van volgend jaar in Den Haag.", "nl"),
+        ("O presidente disse na segunda-feira que o governo vai mudar a lei em Brasília.", "pt"),
         ("Minister resigns", "und"),
         ("", "und"),
         ("12345 !!!", "und"),
