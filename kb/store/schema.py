@@ -62,6 +62,8 @@ def _refuse_newer(engine: Engine, revision: str | None) -> None:
 
 
 def _shown(engine: Engine) -> str:
+    if engine.dialect.name == "sqlite":
+        return f"The database {(engine.url.database or ':memory:').removeprefix('file://')}"
     return f"The database {engine.url.render_as_string(hide_password=True).split('?')[0]}"
 
 
