@@ -7,6 +7,9 @@ from kb.terms.actors import ActorKind, NameKind, Reading
 
 ARTICLES = frozenset({"the", "a", "an"})
 CLOSE = frozenset({"in", "at", "near", "outside", "inside"})
+LONGEST_WAY = 3
+"""So many words may stand between a word of going and "to"."""
+
 CLAUSE_MARKS = frozenset({",", ";", ":"})
 
 
@@ -54,8 +57,20 @@ def _is_on_way(page: Page, match: NameMatch, before: int) -> bool:
     if page.words[before].key == "from":
         following = page.word(match.last + 1)
         return following is not None and following.key == "to" and page.gap(match.last) == " "
+    if page.words[before].key != "to":
+        return False
     start = page.word(before - 2)
-    return page.words[before].key == "to" and start is not None and start.key == "from"
+    return (start is not None and start.key == "from") or _goes(page, before)
+
+
+def _goes(page: Page, at: int) -> bool:
+    """Whether a word of going stands shortly before word number `at`, in the same sentence."""
+    for near in range(at - 1, max(-1, at - 1 - LONGEST_WAY), -1):
+        if page.words.keys[near] in page.lexicon.going:
+            return True
+        if page.starts_sentence(near):
+            return False
+    return False
 
 
 def _is_of_place(page: Page, match: NameMatch, kind: NameKind) -> bool:

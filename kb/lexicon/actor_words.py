@@ -18,6 +18,7 @@ class ActorWords:
     titles: frozenset[str]
     introducing: frozenset[str]
     bodies: frozenset[str]
+    going: frozenset[str]
     former: frozenset[str]
     coming: frozenset[str]
     deputy: frozenset[str]
