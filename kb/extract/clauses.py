@@ -50,7 +50,7 @@ def find_groups(words: Words) -> list[Group]:
     """All verb groups of a tagged sentence, in order, linked to each other."""
     groups: list[Group] = []
     index = 0
-    while index < len(words):
+    while index < words.size:
         tag = words.tags[index]
         if tag == "TO" and not _opens_infinitive(words, index):
             words.tags[index] = "P"
@@ -90,9 +90,9 @@ def _resolve_pronoun(words: Words, groups: list[Group], group: Group) -> None:
 
 def _opens_infinitive(words: Words, index: int) -> bool:
     after = following_place(words, index)
-    while after < len(words) and words.tags[after] in BETWEEN:
+    while after < words.size and words.tags[after] in BETWEEN:
         after += 1
-    return after < len(words) and (words.tags[after] == "VB" or words.lows[after] in ("be", "have", "do"))
+    return after < words.size and (words.tags[after] == "VB" or words.lows[after] in ("be", "have", "do"))
 
 
 def _read_group(words: Words, start: int, number: int) -> Group:
@@ -101,7 +101,7 @@ def _read_group(words: Words, start: int, number: int) -> Group:
     negated = start > 0 and words.tags[start - 1] == "NEG"
     if negated and start > 1 and words.lows[start - 2] == "reason":
         negated = False  # "no reason not to" affirms
-    while place < len(words):
+    while place < words.size:
         tag = words.tags[place]
         if tag in VERBAL:
             head = place
@@ -120,7 +120,7 @@ def _read_group(words: Words, start: int, number: int) -> Group:
 
 
 def _linked_date(words: Words, place: int) -> bool:
-    return words.tags[place] in ("P", "A") and place + 1 < len(words) and words.tags[place + 1] == "T"
+    return words.tags[place] in ("P", "A") and place + 1 < words.size and words.tags[place + 1] == "T"
 
 
 def _describe(words: Words, group: Group, chain: list[str]) -> Group:
@@ -287,7 +287,7 @@ def _without_subject(words: Words, groups: list[Group], group: Group) -> None:
         group.subject = twin.subject if twin else first.subject if first.link == "reduced" else None
     else:
         after = following_place(words, group.end - 1)
-        group.subject = (after, _noun_end(words, after)) if after < len(words) else None
+        group.subject = (after, _noun_end(words, after)) if after < words.size else None
 
 
 def _subject_bounds(words: Words, groups: list[Group], group: Group) -> tuple[int, int]:
@@ -397,7 +397,7 @@ def _noun_before(words: Words, groups: list[Group], place: int) -> tuple[int, in
 
 def _noun_end(words: Words, start: int) -> int:
     end = start
-    while end < len(words) and words.tags[end] in ("D", "A", "N", "NS", "E", "X", "#", "Q", "POS", "QUOTE"):
+    while end < words.size and words.tags[end] in ("D", "A", "N", "NS", "E", "X", "#", "Q", "POS", "QUOTE"):
         end += 1
     return end
 
@@ -405,7 +405,7 @@ def _noun_end(words: Words, start: int) -> int:
 def _set_reach(words: Words, groups: list[Group]) -> None:
     stops = [place for place, tag in enumerate(words.tags) if tag == "STOP"]
     for group in groups:
-        stop = next((place for place in stops if place >= group.end), len(words))
+        stop = next((place for place in stops if place >= group.end), words.size)
         later = list(groups[group.index + 1 :])
         group.right = min([stop, *(g.left for g in later if g.left >= group.end)])
         outside = [g.left for g in later if g.left >= group.end and not _hangs_on(groups, g, group)]

@@ -193,4 +193,4 @@ def _meets_own_people(words: Words, hit: Hit, cues: Cues) -> bool:
     group = hit.group
     if group is None:
         return False
-    return any(words.lows[place] in cues.civil for place in range(group.end, min(group.deep, len(words))))
+    return any(words.lows[place] in cues.civil for place in range(group.end, min(group.deep, words.size)))

@@ -1,8 +1,11 @@
 """Sentence by sentence to candidate events."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import TypeVar
 
 from kb.actors.gazetteer import Gazetteer
 from kb.extract.clauses import Group, find_groups
@@ -26,6 +29,8 @@ from kb.terms.dates import DateBasis, DateMention, DateSpan, Granularity
 from kb.terms.events import Candidate, EventDate, EventType, Status
 from kb.terms.ids import event_key
 from kb.terms.span import Sentence, Span
+
+Placed = TypeVar("Placed", ActorMention, DateMention)
 
 CLAIMING = frozenset(
     {
@@ -63,6 +68,7 @@ class Reader:
     place: ActorMention | None = None
     told_types: set[EventType] = field(default_factory=set)
     homes: dict[str, frozenset[str]] = field(default_factory=dict)
+    triggers: Counter[int] = field(default_factory=Counter)
 
     def read(
         self, sentence: Sentence, mentions: Sequence[ActorMention], dates: Sequence[DateMention]
@@ -70,14 +76,17 @@ class Reader:
         """The events of one sentence, in the order of their triggers."""
         if sentence.paragraph != self.paragraph:
             self.context, self.place, self.paragraph = None, None, sentence.paragraph
-        known = [*mentions, self.place] if self.place and not _names_country(mentions) else mentions
+        self.triggers.clear()
+        around = [self.place] if self.place and not _names_country(mentions) else []
         found = [
             candidate
             for piece in _pieces(self.article.text, sentence.span)
-            for candidate in self._read_piece(sentence.span, piece, known, dates)
+            for candidate in self._read_piece(
+                sentence.span, piece, [*_within(mentions, piece), *around], _within(dates, piece)
+            )
         ]
         self._remember(found, mentions)
-        return _numbered(found, self.key)
+        return found
 
     def _read_piece(
         self, sentence: Span, piece: Span, mentions: Sequence[ActorMention], dates: Sequence[DateMention]
@@ -125,19 +134,26 @@ class Reader:
             words, groups, leading, status, number, self.article.published, self.context, self.dates, cues
         )
         participants = make_participants(words, told.roles, date.span, self.gazetteer)
+        trigger = words.span(hit.start, hit.end)
         return Candidate(
-            id="",
+            id=self._next_id(trigger.start),
             title=make_title(self.article.text, words, hit, status, participants),
             type=hit.trigger.type,
             mode=_mode(hit, same),
             status=status,
             date=date,
             participants=participants,
-            trigger=words.span(hit.start, hit.end),
+            trigger=trigger,
             sentence=words.sentence,
             confidence=confidence_of(hit, status, date, participants, len(same)),
             rule=f"{hit.trigger.id}:{hit.kind}",
         )
+
+    def _next_id(self, start: int) -> str:
+        """By place of the trigger; a number keeps apart what shares one."""
+        number = self.triggers[start]
+        self.triggers[start] += 1
+        return event_key(self.key, start, number)
 
     def _remember(self, found: list[Candidate], mentions: Sequence[ActorMention]) -> None:
         """A sentence about the past sets the time of what follows in its paragraph, any other ends that;
@@ -147,7 +163,8 @@ class Reader:
         places = [each for each in mentions if each.kind is ActorKind.COUNTRY and each.actor]
         stated = [each for each in places if each.reading is Reading.PLACE] or places
         if len({each.actor for each in stated}) == 1:
-            self.place = replace(stated[0], reading=Reading.PLACE)
+            place = stated[0]
+            self.place = place if place.reading is Reading.PLACE else replace(place, reading=Reading.PLACE)
         elif stated:
             self.place = None
         published = self.article.published
@@ -173,6 +190,18 @@ def _pieces(text: str, sentence: Span) -> list[Span]:
         pieces.append(Span(start, end))
         start = end
     return [*pieces, Span(start, sentence.end)]
+
+
+def _within(items: Sequence[Placed], piece: Span) -> Sequence[Placed]:
+    """The mentions that a piece of their sentence holds, or shares with the piece before."""
+    first = bisect_left(items, piece.start, key=_start_of)
+    if first and items[first - 1].end > piece.start:
+        first -= 1
+    return items[first : bisect_left(items, piece.end, lo=first, key=_start_of)]
+
+
+def _start_of(mention: ActorMention | DateMention) -> int:
+    return mention.start
 
 
 def _names_country(mentions: Sequence[ActorMention]) -> bool:
@@ -247,14 +276,3 @@ def _own_number(words: Words, hit: Hit, number: int | None, article: Article) ->
         return None
     present = group.finite and not group.past and not group.perfect and group.form in ("VZ", "VB")
     return None if present and latest and latest < article.published - OLD else number
-
-
-def _numbered(found: list[Candidate], key: str) -> list[Candidate]:
-    """Ids by place of the trigger; a number keeps apart what shares one."""
-    seen: dict[int, int] = {}
-    numbered = []
-    for candidate in found:
-        start = candidate.trigger.start
-        numbered.append(replace(candidate, id=event_key(key, start, seen.get(start, 0))))
-        seen[start] = seen.get(start, 0) + 1
-    return numbered

@@ -37,7 +37,7 @@ def outer_preposition(words: Words, number: int) -> str:
 
 def numbers_in(words: Words, start: int, end: int) -> list[int]:
     """The mentions that begin in a stretch of tokens."""
-    found = dict.fromkeys(words.mention[place] for place in range(max(start, 0), min(end, len(words))))
+    found = dict.fromkeys(words.mention[max(start, 0) : max(end, 0)])
     return [number for number in found if number >= 0]
 
 
@@ -93,12 +93,12 @@ def _head(words: Words, stretch: tuple[int, int]) -> int:
 
 def _appositive(words: Words, stretch: tuple[int, int]) -> list[int]:
     """A subject without a name may have one behind a comma: "X, Algeria's leading activist, staged …"."""
-    if stretch[1] >= len(words) or words.tags[stretch[1]] != ",":
+    if stretch[1] >= words.size or words.tags[stretch[1]] != ",":
         return []
     end = stretch[1] + 1
-    while end < len(words) and words.tags[end] not in (",", "STOP", "W", "VD", "VZ"):
+    while end < words.size and words.tags[end] not in (",", "STOP", "W", "VD", "VZ"):
         end += 1
-    return numbers_in(words, stretch[1] + 1, end)[:1] if end < len(words) and words.tags[end] == "," else []
+    return numbers_in(words, stretch[1] + 1, end)[:1] if end < words.size and words.tags[end] == "," else []
 
 
 def nearest_preposition(words: Words, number: int) -> str:
@@ -111,7 +111,7 @@ def nearest_preposition(words: Words, number: int) -> str:
 
 def reach_end(words: Words, start: int) -> int:
     """Where the phrases that follow a noun end."""
-    while start < len(words) and words.tags[start] in REACH:
+    while start < words.size and words.tags[start] in REACH:
         start += 1
     return start
 
@@ -131,7 +131,7 @@ def names_people(words: Words, number: int, cues: Cues) -> bool:
     if mention.basis is MentionBasis.DEMONYM and not mention.attributive:
         return True
     place = words.end_of[number]
-    while place < len(words) and words.tags[place] in ("A", "N", "NS", "X", "POS", "E"):
+    while place < words.size and words.tags[place] in ("A", "N", "NS", "X", "POS", "E"):
         if words.lows[place] in cues.civil:
             return True
         place += 1

@@ -39,14 +39,14 @@ def previous_place(words: Words, index: int) -> int:
 def following_place(words: Words, index: int) -> int:
     """The next token that carries grammar."""
     place = index + 1
-    while place < len(words) and words.tags[place] in ("R", "QUOTE"):
+    while place < words.size and words.tags[place] in ("R", "QUOTE"):
         place += 1
     return place
 
 
 def tag_at(words: Words, after: int) -> str:
     """The tag at a place, empty behind the end."""
-    return words.tags[after] if after < len(words) else ""
+    return words.tags[after] if after < words.size else ""
 
 
 def is_demonym(words: Words, index: int) -> bool:

@@ -115,7 +115,7 @@ def _is_direct(words: Words, group: Group, np: int) -> bool:
 
 
 def _before_date(words: Words, place: int) -> bool:
-    return place + 1 < len(words) and words.tags[place + 1] == "T"
+    return place + 1 < words.size and words.tags[place + 1] == "T"
 
 
 def _as_subject(words: Words, hit: Hit, ruler: Group, cues: Cues) -> Hit | None:
@@ -169,7 +169,7 @@ def noun_date(words: Words, hit: Hit) -> int | None:
     """
     inside = _first_date(words, hit.np, hit.end)
     end = hit.end
-    while end < len(words) and words.tags[end] in REACH:
+    while end < words.size and words.tags[end] in REACH:
         end += 1
     behind = _first_date(words, hit.end, end)
     if inside is None:
@@ -193,9 +193,9 @@ def _lies_in(words: Words, inner: int, outer: int) -> bool:
 
 def _occurrence_date(words: Words, place: int) -> int | None:
     """ "a stabbing … that occurred the previous day"."""
-    if place + 2 >= len(words) or words.tags[place] not in ("W", "THAT"):
+    if place + 2 >= words.size or words.tags[place] not in ("W", "THAT"):
         return None
     verb = words.verbs[place + 1]
     return (
-        _first_date(words, place + 2, min(place + 6, len(words))) if verb and verb.lemma in HAPPENS else None
+        _first_date(words, place + 2, min(place + 6, words.size)) if verb and verb.lemma in HAPPENS else None
     )

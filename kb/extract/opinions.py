@@ -42,10 +42,9 @@ def is_opinion(words: Words, groups: list[Group], cues: Cues) -> bool:
 
 def speculation_start(words: Words, cues: Cues) -> int:
     """The token where speculation begins; the number of tokens when there is none."""
-    joined = " " + " ".join(words.lows) + " "
-    starts = [joined.find(f" {phrase} ") for phrase in cues.opinion_phrases]
-    found = [joined.count(" ", 1, start + 1) for start in starts if start >= 0]
-    return min(found, default=len(words))
+    starts = [words.joined.find(f" {phrase} ") for phrase in cues.opinion_phrases]
+    found = [words.joined.count(" ", 1, start + 1) for start in starts if start >= 0]
+    return min(found, default=words.size)
 
 
 def without_content(words: Words, groups: list[Group], hits: list[Hit], cues: Cues) -> list[Hit]:
@@ -103,7 +102,7 @@ def _told_by_itself(words: Words, groups: list[Group], hit: Hit) -> bool:
     group = hit.group
     if group is None or group.link not in ("relative", "reduced", "object_relative", "subordinate"):
         return False
-    dated = any(words.dated[place] >= 0 for place in range(group.left, min(group.right, len(words))))
+    dated = any(words.dated[place] >= 0 for place in range(group.left, min(group.right, words.size)))
     return dated and not group.modal and (group.past or group.link == "reduced" or group.perfect)
 
 

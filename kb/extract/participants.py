@@ -1,7 +1,6 @@
 """Participants of an event: mentions in roles, with the countries that leaders and organs bring along."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from kb.actors.gazetteer import Gazetteer
 from kb.actors.resolve import contradiction_at, resolve_at
@@ -48,15 +47,15 @@ def _of_mention(
     if mention.basis is MentionBasis.TITLE and span.is_dated:
         mention = resolve_at(mention, span, gazetteer)
     if mention.actor is not None:
-        found = _participant(mention, mention.actor, mention.name, mention.kind, role, mention.basis)
-        yield replace(found, note=found.note or contradiction_at(mention, span, gazetteer))
+        note = mention.note or contradiction_at(mention, span, gazetteer)
+        yield _participant(mention, mention.actor, mention.name, mention.kind, role, mention.basis, note)
     if role not in (Role.ACTOR, Role.RECIPIENT):
         return
     for country in _brought_along(mention, span, gazetteer):
         if country != mention.actor:
             name = gazetteer.name_of(country)
-            found = _participant(mention, country, name, ActorKind.COUNTRY, role, MentionBasis.OFFICE)
-            yield replace(found, note=None)  # the note is on the person
+            # No note: it is on the person.
+            yield _participant(mention, country, name, ActorKind.COUNTRY, role, MentionBasis.OFFICE)
 
 
 def _brought_along(mention: ActorMention, span: DateSpan, gazetteer: Gazetteer) -> list[str]:
@@ -69,9 +68,15 @@ def _brought_along(mention: ActorMention, span: DateSpan, gazetteer: Gazetteer) 
 
 
 def _participant(
-    mention: ActorMention, actor: str, name: str, kind: ActorKind, role: Role, basis: MentionBasis
+    mention: ActorMention,
+    actor: str,
+    name: str,
+    kind: ActorKind,
+    role: Role,
+    basis: MentionBasis,
+    note: str | None = None,
 ) -> Participant:
-    return Participant(actor, name, kind, role, mention.text, mention.start, mention.end, basis, mention.note)
+    return Participant(actor, name, kind, role, mention.text, mention.start, mention.end, basis, note)
 
 
 def _without_repeats(found: Iterable[Participant], domestic: set[int], words: Words) -> list[Participant]:

@@ -148,7 +148,7 @@ def _asked(words: Words, groups: list[Group], group: Group) -> list[int]:
     for other in groups[group.index + 1 :]:
         if other.link in ("complement", "infinitive") and other.parent == group.index and other.subject:
             return list(heads(words, other.subject))
-    behind = numbers_in(words, group.end, len(words))
+    behind = numbers_in(words, group.end, words.size)
     return behind[:1]
 
 

@@ -87,7 +87,7 @@ def attribution(words: Words, groups: list[Group]) -> Group | None:
     last = groups[-1]
     behind = [
         place
-        for place in range(last.end, len(words))
+        for place in range(last.end, words.size)
         if words.tags[place] not in ("T", "R", "P", "QUOTE", "D", "A", "N", "NS", "E", "X")
     ]
     start = last.subject[0] if last.subject else last.start
@@ -180,7 +180,7 @@ def _threat(words: Words, groups: list[Group], speech: Group, content: Group, hi
 
 
 def _conditioned(words: Words, content: Group, signs: tuple[str, ...]) -> bool:
-    return any(words.lows[place] in signs for place in range(content.end, len(words)))
+    return any(words.lows[place] in signs for place in range(content.end, words.size))
 
 
 def _speaks_of_self(words: Words, speech: Group, content: Group) -> bool:
@@ -241,10 +241,10 @@ def statement_hits(words: Words, groups: list[Group], hits: list[Hit]) -> list[H
 
 def _alone_in_reach(words: Words, group: Group, hits: list[Hit]) -> bool:
     """Whether no event but a dated noun lies behind the speech verb: what it reports is then just words."""
-    end = next((place for place in range(group.end, len(words)) if words.lows[place] == ";"), len(words))
+    end = next((place for place in range(group.end, words.size) if words.lows[place] == ";"), words.size)
     behind = any(group.head < hit.start < end and hit.kind != "noun" for hit in hits)
     return not behind and group.link in ("main", "coordinated", "subordinate")
 
 
 def _has_date(words: Words, group: Group) -> bool:
-    return any(words.dated[place] >= 0 for place in range(group.left, min(group.right, len(words))))
+    return any(words.dated[place] >= 0 for place in range(group.left, min(group.right, words.size)))

@@ -201,5 +201,4 @@ def _is_state(words: Words, group: Group, cues: Cues) -> bool:
 
 def ongoing_phrase(words: Words, cues: Cues) -> str:
     """The words of a sentence that show a state or gradual change, or nothing."""
-    joined = " " + " ".join(words.lows) + " "
-    return next((phrase for phrase in cues.ongoing if f" {phrase} " in joined), "")
+    return next((phrase for phrase in cues.ongoing if f" {phrase} " in words.joined), "")

@@ -121,7 +121,7 @@ def _skip_parentheses(words: Words) -> None:
 
 def _in_name(words: Words, index: int) -> bool:
     """A capitalised verb form inside a run of capitalised words is part of a name, not a verb."""
-    near = [other for other in (index - 1, index + 1) if 0 <= other < len(words)]
+    near = [other for other in (index - 1, index + 1) if 0 <= other < words.size]
     capitals = sum(words.capital[other] and (other > 0 or index == 1) for other in near)
     return capitals > 0 and sum(words.capital) < 0.8 * sum(low[0].isalpha() for low in words.lows)
 

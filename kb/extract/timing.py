@@ -81,7 +81,7 @@ def _lead_in(words: Words, group: Group) -> tuple[int, int]:
 
 def _free_dates(words: Words, start: int, end: int) -> list[int]:
     found = []
-    for place in range(start, min(end, len(words))):
+    for place in range(start, min(end, words.size)):
         number = words.dated[place]
         if (
             number >= 0
@@ -113,7 +113,7 @@ def _attributive(words: Words, number: int) -> bool:
     if first is None:
         return False
     last = max(place for place, dated in enumerate(words.dated) if dated == number)
-    if last + 1 >= len(words):
+    if last + 1 >= words.size:
         return False
     after = words.tags[last + 1]
     if after == "POS":
@@ -384,7 +384,7 @@ def _is_background(words: Words, hit: Hit, cues: Cues) -> bool:
     if group is None:
         return False
     vague = any(
-        words.lows[place] in cues.vague_past for place in range(group.left, min(group.right, len(words)))
+        words.lows[place] in cues.vague_past for place in range(group.left, min(group.right, words.size))
     )
     back = (
         group.past and (group.perfect or group.link in ("relative", "object_relative", "reduced"))

@@ -54,11 +54,11 @@ def _with_verb(
 def _clause_end(words: Words, hit: Hit, group: Group) -> int:
     """The end of the clause with all that qualifies its last words; of the sentence for a statement."""
     if hit.trigger.type is EventType.STATEMENT:
-        return len(words)
-    end = max(group.deep, min(hit.end, len(words)))
+        return words.size
+    end = max(group.deep, min(hit.end, words.size))
     if words.tags[end - 1] == ",":
         return end
-    while end < len(words) and words.tags[end] not in (",", "STOP", "W", "S", "THAT", "C"):
+    while end < words.size and words.tags[end] not in (",", "STOP", "W", "S", "THAT", "C"):
         end += 1
     return end
 
@@ -167,14 +167,14 @@ def _without_article(words: Words, start: int) -> int:
     return (
         start + 1
         if words.lows[start] in ("the", "a", "an", "this", "these", "his", "its", "their")
-        and start + 1 < len(words)
+        and start + 1 < words.size
         else start
     )
 
 
 def _phrase_end(words: Words, hit: Hit) -> int:
     end = hit.end
-    while end < len(words) and words.tags[end] in ("P", "D", "A", "N", "NS", "E", "X", "#", "POS", "C"):
+    while end < words.size and words.tags[end] in ("P", "D", "A", "N", "NS", "E", "X", "#", "POS", "C"):
         end += 1
     while end > hit.end and words.tags[end - 1] in ("P", "D", "C", "POS", "A"):
         end -= 1
@@ -188,7 +188,7 @@ def _clip(text: str, words: Words, start: int, end: int, room: int) -> str:
     pieces: list[str] = []
     cut, length, last = 0, 0, -1
     place = start
-    while place < min(end, len(words)):
+    while place < min(end, words.size):
         step, piece = _piece(text, words, place)
         if piece:
             gap = _gap(text, words, last, place)
@@ -222,7 +222,7 @@ def _piece(text: str, words: Words, place: int) -> tuple[int, str]:
             "their",
         )
         end = words.end_of[number]
-        led = (place > 0 and words.tags[place - 1] == "E") or (end < len(words) and words.lows[end] == "of")
+        led = (place > 0 and words.tags[place - 1] == "E") or (end < words.size and words.lows[end] == "of")
         if (
             not led
             and mention.actor
@@ -235,7 +235,7 @@ def _piece(text: str, words: Words, place: int) -> tuple[int, str]:
 
 
 def _is_date(words: Words, place: int) -> bool:
-    return place < len(words) and words.dated[place] >= 0 and words.dates[words.dated[place]].type in DATING
+    return place < words.size and words.dated[place] >= 0 and words.dates[words.dated[place]].type in DATING
 
 
 def _gap(text: str, words: Words, last: int, place: int) -> str:

@@ -10,10 +10,14 @@ from kb.terms.actors import ActorMention
 from kb.terms.dates import DateMention
 from kb.terms.span import Span
 
+_PLAIN = r"[^\W\d_]++(?![\w.'’‐‑-])"
+"""Most tokens: letters alone, told from the rest by the sign that follows."""
+
 _LETTERS = r"[^\W_]+(?:(?:[-‐‑](?![A-Z])|['’](?!(?:[sStd]|ll|re|ve)\b))[^\W_]+)*"
+_NUMBER = r"[$€£]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|%)?(?:-[^\W\d_]+)*"
 TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}(?:-[a-z]+)*|n['’]t\b|['’](?:[sSd]|ll|re|ve)\b|[$€£]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|%)?(?:-[^\W\d_]+)*"
-    r"|[^\W_]+?(?=n['’]t\b)|" + _LETTERS + r"|(?<=[sS])['’](?=\s)|--+|[,;:()—–\"“”‘]"
+    _PLAIN + r"|(?:[A-Za-z]\.){2,}(?:-[a-z]+)*|n['’]t\b|['’](?:[sSd]|ll|re|ve)\b|" + _NUMBER + "|"
+    r"[^\W_]+?(?=n['’]t\b)|" + _LETTERS + r"|(?<=[sS])['’](?=\s)|--+|[,;:()—–\"“”‘]"
 )
 STOPS = frozenset({";", ":", "—", "–", "--", "(", ")"})
 QUOTES = frozenset({'"', "“", "”", "‘"})
@@ -25,7 +29,8 @@ class Words:
 
     `mention[i]` is the index in `mentions` of the actor that token i belongs to, or -1; `dated[i]` the same
     for `dates`; `homes[n]` holds the countries that mention n acts for; `plain` is `lows` without the names
-    of actors. `tags` and `verbs` are filled by tagging.
+    of actors. `tags` and `verbs` are filled by tagging. `size` counts the tokens, `joined` is `lows` with a
+    space around each.
     """
 
     sentence: Span
@@ -43,9 +48,12 @@ class Words:
     plain: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     verbs: list[VerbReading | None] = field(default_factory=list)
+    size: int = field(init=False)
+    joined: str = field(init=False)
 
-    def __len__(self) -> int:
-        return len(self.lows)
+    def __post_init__(self) -> None:
+        self.size = len(self.lows)
+        self.joined = f" {' '.join(self.lows)} "
 
     def span(self, start: int, end: int) -> Span:
         """The place in the text of tokens start to end (exclusive)."""
@@ -56,13 +64,11 @@ def split_words(
     text: str, sentence: Span, mentions: Sequence[ActorMention], dates: Sequence[DateMention]
 ) -> Words:
     """The tokens of a sentence with the actors and dates that lie in it."""
-    lows, starts, ends, capital = [], [], [], []
-    for match in TOKEN.finditer(text, sentence.start, sentence.end):
-        word = match.group()
-        lows.append(word.lower().replace("’", "'"))
-        starts.append(match.start())
-        ends.append(match.end())
-        capital.append(word[0].isupper() or ("-" in word and not word.islower()))
+    matches = list(TOKEN.finditer(text, sentence.start, sentence.end))
+    found = [match[0] for match in matches]
+    lows = [word.lower().replace("’", "'") for word in found]
+    starts, ends = [match.start() for match in matches], [match.end() for match in matches]
+    capital = [word[0].isupper() or ("-" in word and not word.islower()) for word in found]
     mention, bounds = _marks(starts, ends, [(m.start, m.end) for m in mentions])
     dated, _ = _marks(starts, ends, [(d.start, d.end) for d in dates])
     words = Words(

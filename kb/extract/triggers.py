@@ -63,14 +63,14 @@ def _adjective_hits(words: Words, group: Group) -> Iterator[Hit]:
     """ "is ready to …", "is prepared to …": an offer or promise."""
     if group.passive:
         trigger = default_event_words().adjectives.get(words.lows[group.head])
-        if trigger and not group.negated and group.end < len(words) and words.tags[group.end] == "TO":
+        if trigger and not group.negated and group.end < words.size and words.tags[group.end] == "TO":
             yield Hit(trigger, group, group.head, group.end, "verb")
         return
     place = group.end
     while place < group.right and words.tags[place] in BETWEEN:
         place += 1
     trigger = default_event_words().adjectives.get(words.lows[place]) if place < group.right else None
-    if trigger and not group.negated and place + 1 < len(words) and words.tags[place + 1] == "TO":
+    if trigger and not group.negated and place + 1 < words.size and words.tags[place + 1] == "TO":
         yield Hit(trigger, group, place, place + 1, "verb")
 
 
@@ -114,7 +114,7 @@ def match_rest(words: Words, start: int, rest: tuple[str, ...], limit: int) -> i
     place = start
     for number, word in enumerate(rest):
         strict = word in PREPOSITIONS and (number == len(rest) - 1 or number > 0)
-        place = _next_word(words, place, word, min(limit, len(words)), strict)
+        place = _next_word(words, place, word, min(limit, words.size), strict)
         if place < 0:
             return -1
     return place
@@ -148,7 +148,7 @@ def object_zone(words: Words, group: Group, start: int) -> tuple[int, int]:
     place = first + 1 if first < group.right and words.tags[first] in ("P", "TO") else first
     limit = group.right if group.right > first else group.deep
     while place < limit:
-        dated = words.tags[place] == "P" and place + 1 < len(words) and words.tags[place + 1] == "T"
+        dated = words.tags[place] == "P" and place + 1 < words.size and words.tags[place + 1] == "T"
         sum_of = words.lows[place] == "in" and "#" in words.tags[first:place]  # "50 million euros in aid"
         if words.tags[place] == "P" and words.lows[place] not in ("of", "under") and not dated and not sum_of:
             break
@@ -178,7 +178,7 @@ def _has_agent(words: Words, group: Group) -> bool:
 
 
 def _has_actor(words: Words, start: int, end: int, kinds: tuple[ActorKind, ...] = ()) -> bool:
-    found = {words.mention[place] for place in range(start, min(end, len(words)))} - {-1}
+    found = {words.mention[place] for place in range(start, min(end, words.size))} - {-1}
     return bool(found) if not kinds else any(words.mentions[number].kind in kinds for number in found)
 
 
@@ -238,16 +238,16 @@ def _surroundings_allow(
 ) -> bool:
     subject = group.subject or (0, 0)
     doers = behind if group.passive else subject
-    near = (objects[0], min(objects[1] + 2, len(words)))
+    near = (objects[0], min(objects[1] + 2, words.size))
     return not (
         (trigger.not_objects and trigger.not_objects.find(words.plain, *near))
         or (trigger.not_objects and group.passive and trigger.not_objects.find(words.plain, *behind))
         or (trigger.subjects and _look(words, trigger.subjects, doers, subject) is None)
         or (trigger.not_subjects and trigger.not_subjects.find(words.plain, *doers))
         or (
-            trigger.also and trigger.also.find(words.lows, group.end, min(group.deep + 3, len(words))) is None
+            trigger.also and trigger.also.find(words.lows, group.end, min(group.deep + 3, words.size)) is None
         )
-        or (trigger.context and trigger.context.find(words.lows, 0, len(words)) is None)
+        or (trigger.context and trigger.context.find(words.lows, 0, words.size) is None)
     )
 
 
@@ -274,13 +274,13 @@ def _noun_at(
         if any(words.mention[inside] >= 0 for inside in range(place, end)):
             continue
         before = words.lows[place - 1] if place else ""
-        after = words.lows[end] if end < len(words) else ""
+        after = words.lows[end] if end < words.size else ""
         if before in trigger.not_before or after in trigger.not_after or words.tags[place] == "VG":
             continue
-        if end < len(words) and words.tags[end] in ("N", "NS") and words.tags[end - 1] in ("N", "VG"):
+        if end < words.size and words.tags[end] in ("N", "NS") and words.tags[end - 1] in ("N", "VG"):
             # A noun in front of another only qualifies it: "election fraud", "attack helicopter".
             continue
-        if trigger.context and trigger.context.find(words.lows, 0, len(words)) is None:
+        if trigger.context and trigger.context.find(words.lows, 0, words.size) is None:
             continue
         return trigger, end
     return None

@@ -87,7 +87,7 @@ def _opens_report(words: Words, after: int, reading: VerbReading) -> bool:
     """
     if "D" not in reading.forms:
         return False
-    while after + 1 < len(words) and (words.tags[after] == "T" or words.tags[after + 1] == "T"):
+    while after + 1 < words.size and (words.tags[after] == "T" or words.tags[after + 1] == "T"):
         after += 1
     following = tag_at(words, after)
     if following == "Q":
@@ -138,7 +138,7 @@ def _past_after_noun(words: Words, index: int, tag: str, after: int, reading: Ve
     """The finite verb of the noun before, or a participle that only qualifies it."""
     if _finite_before(words, index) or (_finite_after(words, index) and not _opens_clause(words, index)):
         return "VN"
-    if after < len(words) and words.lows[after] == "by":
+    if after < words.size and words.lows[after] == "by":
         return "VN"
     if not (reading.nounable and "B" in reading.forms):
         return "VD"
@@ -175,7 +175,7 @@ def _finite_before(words: Words, index: int) -> bool:
 
 def _finite_after(words: Words, index: int) -> bool:
     """Whether a sure finite verb follows in the same clause."""
-    for place in range(index + 1, len(words)):
+    for place in range(index + 1, words.size):
         tag = words.tags[place]
         if tag in ("STOP", "W", "S", "?THAT", "THAT", ",", "C"):
             return False
