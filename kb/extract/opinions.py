@@ -42,7 +42,8 @@ def is_opinion(words: Words, groups: list[Group], cues: Cues) -> bool:
 
 def speculation_start(words: Words, cues: Cues) -> int:
     """The token where speculation begins; the number of tokens when there is none."""
-    starts = [words.joined.find(f" {phrase} ") for phrase in cues.opinion_phrases]
+    phrases = [phrase for phrase in cues.opinion_phrases if phrase in words.joined]
+    starts = [words.joined.find(f" {phrase} ") for phrase in phrases]
     found = [words.joined.count(" ", 1, start + 1) for start in starts if start >= 0]
     return min(found, default=words.size)
 

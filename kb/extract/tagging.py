@@ -5,6 +5,8 @@ Tags: those of `data/grammar.yml`, and E actor, T date, N noun, NS plural noun, 
 possessive, "," and stops, VB VZ VD VN VG for the forms of verbs.
 """
 
+from functools import lru_cache
+
 from kb.extract.neighbours import default_grammar, previous_place, tag_at
 from kb.extract.tokens import QUOTES, STOPS, Words
 from kb.extract.verb_tags import decide_verb
@@ -17,6 +19,8 @@ AUXILIARIES = {
     "H": VerbReading("have", "", False),
     "O": VerbReading("do", "", False),
 }
+VERBAL = frozenset({"?V", *AUXILIARIES})
+VERBS = frozenset({"VB", "VZ", "VD", "VN", "VG", *AUXILIARIES})
 SIGNS = frozenset({"that", "'s", "'", ","}) | STOPS | QUOTES
 """What is no word of the closed list, even if it stands there."""
 
@@ -49,7 +53,7 @@ def tag_words(words: Words) -> None:
         for index, low in enumerate(words.lows)
     ]
     words.verbs = [
-        (grammar.verbs.get(low) or _guessed(low)) if tag == "?V" else AUXILIARIES.get(tag)
+        None if tag not in VERBAL else AUXILIARIES.get(tag) or grammar.verbs.get(low) or _guessed(low)
         for low, tag in zip(words.lows, words.tags, strict=True)
     ]
     _mark_noun_groups(words)
@@ -59,8 +63,8 @@ def tag_words(words: Words) -> None:
             words.tags[index] = decide_verb(words, index)
         elif tag == "?THAT":
             words.tags[index] = _that(words, index)
-    for index, tag in enumerate(words.tags):
-        if tag not in ("VB", "VZ", "VD", "VN", "VG", "B", "H", "O"):
+    for index, verb in enumerate(words.verbs):
+        if verb is not None and words.tags[index] not in VERBS:
             words.verbs[index] = None
 
 
@@ -129,8 +133,11 @@ def _in_name(words: Words, index: int) -> bool:
 def _by_shape(words: Words, index: int, low: str) -> str:
     if low[0].isdigit() or low[0] in "$€£":
         return "#"
-    if words.capital[index] and index > 0:
-        return "X"
+    return "X" if words.capital[index] and index > 0 else _by_ending(low)
+
+
+@lru_cache(maxsize=20_000)
+def _by_ending(low: str) -> str:
     if low.endswith("ly"):
         return "R"
     if low.endswith("ing") and len(low) > 5:

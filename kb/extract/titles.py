@@ -187,8 +187,8 @@ def _clip(text: str, words: Words, start: int, end: int, room: int) -> str:
     """
     pieces: list[str] = []
     cut, length, last = 0, 0, -1
-    place = start
-    while place < min(end, words.size):
+    place, stop = start, min(end, words.size)
+    while place < stop:
         step, piece = _piece(text, words, place)
         if piece:
             gap = _gap(text, words, last, place)
@@ -206,11 +206,12 @@ def _clip(text: str, words: Words, start: int, end: int, room: int) -> str:
 
 def _piece(text: str, words: Words, place: int) -> tuple[int, str]:
     """How many tokens one piece takes, and what it reads; dates and their prepositions read as nothing."""
-    if _is_date(words, place) or words.tags[place] == "QUOTE":
+    tag = words.tags[place]
+    if tag == "QUOTE" or _is_date(words, place):
         return 1, ""
-    if words.tags[place] == "POS" and place and _is_date(words, place - 1):
-        return 1, ""
-    if words.tags[place] in ("P", "S") and _is_date(words, place + 1):
+    if (tag == "POS" and place and _is_date(words, place - 1)) or (
+        tag in ("P", "S") and _is_date(words, place + 1)
+    ):
         return 1, ""
     number = words.mention[place]
     if number >= 0 and words.mentions[number].basis in RESOLVED:
@@ -243,6 +244,8 @@ def _gap(text: str, words: Words, last: int, place: int) -> str:
     if last < 0:
         return ""
     between = text[words.ends[last] : words.starts[place]]
+    if between == " ":
+        return between
     if last == place - 1 and between.strip():
         return " ".join(between.split()) + (" " if between[-1].isspace() else "")
     return " " if between else ""

@@ -48,8 +48,9 @@ def find_verb_hits(words: Words, groups: list[Group]) -> list[Hit]:
     table = default_event_words().verbs
     hits = []
     for group in groups:
+        zones: dict[int, tuple[int, int]] = {}
         for rest, trigger in table.get(group.lemma, ()):
-            hit = _match_verb(words, group, rest, trigger)
+            hit = _match_verb(words, group, rest, trigger, zones)
             if hit is not None:
                 hits.append(hit)
                 break
@@ -74,11 +75,18 @@ def _adjective_hits(words: Words, group: Group) -> Iterator[Hit]:
         yield Hit(trigger, group, place, place + 1, "verb")
 
 
-def _match_verb(words: Words, group: Group, rest: tuple[str, ...], trigger: Trigger) -> Hit | None:
-    end = match_rest(words, group.end, rest, group.deep)
-    if end < 0 or not _flags_allow(words, group, trigger):
+def _match_verb(
+    words: Words, group: Group, rest: tuple[str, ...], trigger: Trigger, zones: dict[int, tuple[int, int]]
+) -> Hit | None:
+    """The trigger at a verb, if all it asks for is there; `zones` keeps what the verb governs by where its
+    further words end.
+    """
+    end = match_rest(words, group.end, rest, group.deep) if rest else group.end
+    if end < 0 or (trigger.flags and not _flags_allow(words, group, trigger)):
         return None
-    first, last = object_zone(words, group, end)
+    if end not in zones:
+        zones[end] = object_zone(words, group, end)
+    first, last = zones[end]
     if group.link == "object_relative":
         objects, behind = antecedent(words, group), (first, last)
     elif group.passive and group.subject:

@@ -30,7 +30,7 @@ def detect_language(text: str) -> str:
     known = load_text_words()
     sample = text[:SAMPLE]
     words = WORD.findall(sample)
-    english = sum(word.lower() in known.english for word in words)
+    english = sum(map(known.english.__contains__, map(str.lower, words)))
     if words and english / len(words) >= ENGLISH_SHARE and english >= min(3, len(words) / 4):
         return "en"
     if _is_foreign_script(sample):

@@ -13,6 +13,7 @@ from kb.terms.span import Sentence, Span
 from kb.text.furniture import is_furniture
 
 BLANK_LINES = re.compile(r"\n[ \t\r\u00a0]*\n\s*")
+LINE_END = re.compile(r"\n")
 # A run of end marks, closing quotes or brackets after it, then space (or the end) before what comes next.
 # The run is taken whole, so that a million stops are looked at once.
 END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]{0,4}(?=\s|$|[“\"‘][A-Z])")
@@ -45,11 +46,9 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The paragraphs of a block without blank lines."""
-    ends = [match.start() for match in re.finditer(r"\n", text[start:end])]
-    bounds = list(
-        zip([start, *(start + at + 1 for at in ends)], [*(start + at for at in ends), end], strict=True)
-    )
-    bounds = [(a, b) for a, b in bounds if text[a:b].strip()]
+    ends = [match.start() for match in LINE_END.finditer(text, start, end)]
+    lines = zip([start, *(at + 1 for at in ends)], [*ends, end], strict=True)
+    bounds = [(a, b) for a, b in lines if text[a:b].strip()]
     if len(bounds) > 1 and _is_wrapped(text, bounds):
         body = [(a, b) for a, b in bounds if not is_furniture(text[a:b])]
         if body:
