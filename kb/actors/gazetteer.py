@@ -90,6 +90,11 @@ class Gazetteer:
         countries = list(dict.fromkeys(office.of for office in held if self._is_country(office.of)))
         return countries if span.is_dated or len(countries) == 1 else []
 
+    def country_of_title(self, person: str, noun: str) -> str | None:
+        """The country whose office of that noun the person ever held, if there is just one."""
+        countries = {office.of for office in self.all_offices_of(person) if noun in office.names}
+        return countries.pop() if len(countries) == 1 and self._is_country(max(countries)) else None
+
     def is_head(self, person: str, on: date) -> bool:
         """Whether the person heads a state or a government on that day."""
         day = DateSpan(on, on, Granularity.DAY)

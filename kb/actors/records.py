@@ -14,7 +14,8 @@ HEADS = frozenset({"head_of_state", "head_of_government", "head", "leader"})
 class ActorRecord:
     """An actor: a country by its ISO 3166 alpha-3 code, a person or an organisation by a slug.
 
-    `country` is the state that an organisation is an organ of.
+    `country` is the state that an organisation is an organ of, or whose people it is of, as an armed group
+    or a party.
     """
 
     id: str

@@ -113,7 +113,11 @@ def complete(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
             roles.actors += _only_country(words, roles)
         return
     if not roles.actors and _is_own_organ(words, hit, cues):
-        roles.actors = countries(words, roles.places) or _only_country(words, roles)
+        roles.actors = (
+            countries(words, roles.places)
+            or _only_country(words, roles)
+            or _of_own_officials(words, roles, cues)
+        )
     if hit.trigger.frame == "protests":
         roles.actors = roles.actors or roles.places[:1] or roles.mentioned[:1]
         roles.recipients = (
@@ -131,6 +135,18 @@ def _only_country(words: Words, roles: Roles) -> list[int]:
         if mention.kind is ActorKind.COUNTRY and n not in roles.recipients
     ]
     return found[:1] if len({words.mentions[n].actor for n in found}) == 1 else []
+
+
+def _of_own_officials(words: Words, roles: Roles, cues: Cues) -> list[int]:
+    """ "A judge opened investigations against Chilean officials": a court of the country they serve."""
+    named = {mention.actor for mention in words.mentions if mention.kind is ActorKind.COUNTRY}
+    serving = [
+        n
+        for n in roles.recipients
+        if mention_is_country(words, n)
+        and any(low in cues.officials for low in words.lows[words.end_of[n] : words.end_of[n] + 3])
+    ]
+    return serving[:1] if len(named) == 1 else []
 
 
 def _find_recipients(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
@@ -160,11 +176,28 @@ def _find_recipients(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
             n for n, mention in enumerate(words.mentions) if mention.actor and mention.actor not in home
         ]
         roles.recipients = [n for n in others if n not in roles.actors and mention_is_country(words, n)][:1]
-    if not roles.recipients and hit.trigger.type in DOMESTIC:
+    if not roles.recipients and _may_be_domestic(hit):
         own = countries(words, [n for n in roles.places if words.mentions[n].actor in home])
-        roles.recipients = own or (
-            countries(words, roles.actors) if _meets_own_people(words, hit, cues) else []
-        )
+        at_home = "at_home" in hit.trigger.flags or _meets_own_people(words, hit, cues)
+        roles.recipients = own or (_of_country(words, roles.actors) if at_home else [])
+    _mark_domestic(words, hit, roles, cues)
+
+
+def _may_be_domestic(hit: Hit) -> bool:
+    return hit.trigger.type in DOMESTIC or hit.trigger.mode in ("release", "access")
+
+
+def _mark_domestic(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
+    """Whether those it is done to are people of the very country that does it."""
+    home = country_ids(words, roles.actors)
+    own = all(country_ids(words, [n]) <= home for n in roles.recipients)
+    at_home = "at_home" in hit.trigger.flags or _meets_own_people(words, hit, cues)
+    roles.domestic = bool(roles.recipients) and own and _may_be_domestic(hit) and at_home
+
+
+def _of_country(words: Words, numbers: list[int]) -> list[int]:
+    """The first mention that is, or acts for, a country."""
+    return [n for n in numbers if mention_is_country(words, n) or words.homes[n]][:1]
 
 
 def kind_is_material(hit: Hit) -> bool:

@@ -14,6 +14,7 @@ from kb.extract.merging import Told, merge_told
 from kb.extract.nouns import find_noun_hits
 from kb.extract.opinions import is_opinion, speculation_start, without_content
 from kb.extract.participants import make_participants
+from kb.extract.peoples import without_peoples
 from kb.extract.roles import assign_roles
 from kb.extract.speech import find_speech_hits, statement_hits
 from kb.extract.status import status_of
@@ -68,6 +69,7 @@ class Reader:
     place: ActorMention | None = None
     told_types: set[EventType] = field(default_factory=set)
     homes: dict[str, frozenset[str]] = field(default_factory=dict)
+    claims: dict[str, str] = field(default_factory=dict)
     triggers: Counter[int] = field(default_factory=Counter)
 
     def read(
@@ -77,6 +79,7 @@ class Reader:
         if sentence.paragraph != self.paragraph:
             self.context, self.place, self.paragraph = None, None, sentence.paragraph
         self.triggers.clear()
+        self._note_claims(mentions)
         around = [self.place] if self.place and not _names_country(mentions) else []
         found = [
             candidate
@@ -92,6 +95,7 @@ class Reader:
         self, sentence: Span, piece: Span, mentions: Sequence[ActorMention], dates: Sequence[DateMention]
     ) -> list[Candidate]:
         cues = default_cues()
+        mentions = without_peoples(self.article.text, mentions)
         words = split_words(self.article.text, piece, mentions, dates)
         words.sentence = sentence
         words.homes = [self._home(mention) for mention in mentions]
@@ -110,8 +114,19 @@ class Reader:
                 day = self.article.published
                 span = DateSpan(day, day, Granularity.DAY) if day else DateSpan()
                 self.homes[mention.actor] = frozenset(self.gazetteer.countries_led(mention.actor, span))
-            led = self.homes[mention.actor]
+            led = self.homes[mention.actor] or frozenset(self._claimed(mention.actor))
         return led | frozenset([mention.country] if mention.country else [])
+
+    def _claimed(self, person: str) -> list[str]:
+        return [self.claims[person]] if person in self.claims else []
+
+    def _note_claims(self, mentions: Sequence[ActorMention]) -> None:
+        """ "President Jane Roe" leads her country by the word of the text, also where no tenure says so."""
+        for each in mentions:
+            if each.actor and each.title and each.kind is ActorKind.PERSON and each.actor not in self.claims:
+                country = each.country or self.gazetteer.country_of_title(each.actor, each.title)
+                if country:
+                    self.claims[each.actor] = country
 
     def _is_retold(self, words: Words, told: Told) -> bool:
         """ "The attack happened …" takes up what a sentence before has told."""
@@ -133,7 +148,7 @@ class Reader:
         date = date_event(
             words, groups, leading, status, number, self.article.published, self.context, self.dates, cues
         )
-        participants = make_participants(words, told.roles, date.span, self.gazetteer)
+        participants = make_participants(words, told.roles, date.span, self.gazetteer, self.claims)
         trigger = words.span(hit.start, hit.end)
         return Candidate(
             id=self._next_id(trigger.start),

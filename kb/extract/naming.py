@@ -3,7 +3,7 @@
 from kb.extract.clauses import Group
 from kb.extract.nouns import REACH
 from kb.extract.tokens import Words
-from kb.lexicon.cues import Cues
+from kb.lexicon.cues import Cues, default_cues
 from kb.lexicon.event_words import default_event_words
 from kb.terms.actors import ActorKind, MentionBasis
 
@@ -13,6 +13,8 @@ LOCAL = frozenset(
         "along", "from", "through", "under",
     }
 )  # fmt: skip
+ALONG = frozenset({"on", "along", "over", "across", "to", "at", "from", "off"})
+OWN = frozenset({"his", "her", "its", "their"})
 SUBJECT_OF = frozenset({"", "by", "including", "like", "and", "as"})
 
 
@@ -25,7 +27,7 @@ def outer_preposition(words: Words, number: int) -> str:
         tag, low = words.tags[place], words.lows[place]
         if tag in ("P", "S", "TO"):
             if low != "of" and words.tags[place + 1] != "T":
-                return low
+                return "in" if low in ALONG and _is_setting(words, number) else low
         elif tag == ",":
             if place == 0 or words.tags[place - 1] not in ("E", "X"):
                 return ""
@@ -33,6 +35,14 @@ def outer_preposition(words: Words, number: int) -> str:
             return ""
         place -= 1
     return ""
+
+
+def _is_setting(words: Words, number: int) -> bool:
+    """Whether a mention only says whose border, coast or town it is."""
+    behind = words.end_of[number]
+    if behind < words.size and words.tags[behind] == "POS":
+        behind += 1
+    return behind < words.size and words.lows[behind] in default_cues().settings
 
 
 def numbers_in(words: Words, start: int, end: int) -> list[int]:
@@ -151,4 +161,5 @@ def subject_numbers(words: Words, groups: list[Group], group: Group) -> list[int
     found = heads(words, stretch)
     if found or group.parent < 0 or group.link not in ("complement", "coordinated"):
         return found or _appositive(words, stretch)
-    return subject_numbers(words, groups, groups[group.parent]) if words.tags[stretch[0]] == "Q" else []
+    of_speaker = words.tags[stretch[0]] == "Q" or words.lows[stretch[0]] in OWN
+    return subject_numbers(words, groups, groups[group.parent]) if of_speaker else []

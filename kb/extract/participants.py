@@ -1,6 +1,6 @@
 """Participants of an event: mentions in roles, with the countries that leaders and organs bring along."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kb.actors.gazetteer import Gazetteer
 from kb.actors.resolve import contradiction_at, resolve_at
@@ -14,9 +14,12 @@ from kb.terms.events import Participant, Role
 
 
 def make_participants(
-    words: Words, roles: Roles, span: DateSpan, gazetteer: Gazetteer
+    words: Words, roles: Roles, span: DateSpan, gazetteer: Gazetteer, claims: Mapping[str, str]
 ) -> tuple[Participant, ...]:
-    """All participants, each actor once a role: actors, recipients, places, then who is only mentioned."""
+    """All participants, each actor once a role: actors, recipients, places, then who is only mentioned.
+
+    `claims` has the country of persons to whom the text gives an office.
+    """
     found: dict[tuple[str, Role], Participant] = {}
     groups = (
         (Role.ACTOR, roles.actors),
@@ -28,9 +31,13 @@ def make_participants(
         for number in numbers:
             if role in (Role.PLACE, Role.MENTIONED) and not _stands_here(words, number):
                 continue
-            for participant in _of_mention(words.mentions[number], role, span, gazetteer):
+            for participant in _of_mention(words.mentions[number], role, span, gazetteer, claims):
                 found.setdefault((participant.actor, role), participant)
-    domestic = {n for n in roles.recipients if n in roles.actors or names_people(words, n, default_cues())}
+    domestic = {
+        n
+        for n in roles.recipients
+        if roles.domestic or n in roles.actors or names_people(words, n, default_cues())
+    }
     return tuple(_without_repeats(found.values(), domestic, words))
 
 
@@ -42,7 +49,7 @@ def _stands_here(words: Words, number: int) -> bool:
 
 
 def _of_mention(
-    mention: ActorMention, role: Role, span: DateSpan, gazetteer: Gazetteer
+    mention: ActorMention, role: Role, span: DateSpan, gazetteer: Gazetteer, claims: Mapping[str, str]
 ) -> Iterator[Participant]:
     if mention.basis is MentionBasis.TITLE and span.is_dated:
         mention = resolve_at(mention, span, gazetteer)
@@ -51,20 +58,21 @@ def _of_mention(
         yield _participant(mention, mention.actor, mention.name, mention.kind, role, mention.basis, note)
     if role not in (Role.ACTOR, Role.RECIPIENT):
         return
-    for country in _brought_along(mention, span, gazetteer):
+    for country in _brought_along(mention, span, gazetteer, claims):
         if country != mention.actor:
             name = gazetteer.name_of(country)
             # No note: it is on the person.
             yield _participant(mention, country, name, ActorKind.COUNTRY, role, MentionBasis.OFFICE)
 
 
-def _brought_along(mention: ActorMention, span: DateSpan, gazetteer: Gazetteer) -> list[str]:
-    led = (
-        gazetteer.countries_led(mention.actor, span)
-        if mention.actor and mention.kind is ActorKind.PERSON
-        else []
-    )
-    return [*led, *([mention.country] if mention.country and mention.country not in led else [])]
+def _brought_along(
+    mention: ActorMention, span: DateSpan, gazetteer: Gazetteer, claims: Mapping[str, str]
+) -> list[str]:
+    """The countries a person leads at that time, else the one whose office the text gives him; an organ's."""
+    if mention.actor is None or mention.kind is not ActorKind.PERSON:
+        return [mention.country] if mention.country else []
+    led = gazetteer.countries_led(mention.actor, span) or [claims.get(mention.actor, "")]
+    return [country for country in dict.fromkeys([*led, mention.country]) if country]
 
 
 def _participant(

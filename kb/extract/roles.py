@@ -15,9 +15,9 @@ from kb.extract.naming import (
 )
 from kb.extract.role_lists import Roles
 from kb.extract.tokens import Words
-from kb.extract.triggers import Hit, antecedent, object_zone
+from kb.extract.triggers import STANCE, Hit, antecedent, object_zone
 from kb.lexicon.cues import Cues
-from kb.terms.events import EventType
+from kb.terms.events import MUTUAL, EventType
 
 ANYWHERE = ("against", "to", "with", "on", "toward", "towards", "into", "of", "for", "over", "upon", "at")
 PARTNERS = frozenset({"with", "between", "among", "alongside", "and", "including"})
@@ -44,6 +44,8 @@ def _of_verb(words: Words, groups: list[Group], hit: Hit) -> Roles:
     agents = [n for n in numbers_in(words, group.end, group.deep) if outer_preposition(words, n) == "by"]
     if frame == "none":
         return Roles()
+    if hit.rule == STANCE:
+        return _active(words, groups, hit, group, subject)
     if group.passive and frame == "acts" and agents:
         return Roles(agents)
     if group.passive and frame not in ("acts", "undergoes", "becomes", "protests"):
@@ -135,8 +137,12 @@ def _of_content(words: Words, hit: Hit, group: Group, acting: set[str | None]) -
 
 
 def _with_partners(words: Words, hit: Hit, group: Group, subject: list[int]) -> Roles:
-    """Both sides act; what one agrees to do for another has a recipient."""
+    """Both sides of a mutual act act; what one agrees to do for another, or does with another besides, has
+    a recipient.
+    """
     partners = [n for n in _partners(words, hit, group) if n not in subject]
+    if hit.trigger.type not in MUTUAL and subject:
+        return Roles(subject, partners)
     if "content" not in hit.trigger.flags:
         return Roles(subject + partners)
     others = [n for n in _brought(words, hit, group) if n not in subject and n not in partners]

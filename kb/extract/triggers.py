@@ -8,6 +8,9 @@ from kb.extract.tokens import Words
 from kb.lexicon.event_words import Trigger, WordSet, default_event_words
 from kb.terms.actors import ActorKind
 
+STANCE = "stance"
+"""The rule of a hit that is an adjective ("is prepared to"): its subject acts."""
+
 PARTICLES = frozenset({"off", "out", "up", "down", "back", "over", "away", "apart", "aside"})
 PREPOSITIONS = frozenset({
     "in", "on", "upon", "for", "of", "with", "to", "from", "at", "into", "against", "after", "alongside",
@@ -65,14 +68,14 @@ def _adjective_hits(words: Words, group: Group) -> Iterator[Hit]:
     if group.passive:
         trigger = default_event_words().adjectives.get(words.lows[group.head])
         if trigger and not group.negated and group.end < words.size and words.tags[group.end] == "TO":
-            yield Hit(trigger, group, group.head, group.end, "verb")
+            yield Hit(trigger, group, group.head, group.end, "verb", rule=STANCE)
         return
     place = group.end
     while place < group.right and words.tags[place] in BETWEEN:
         place += 1
     trigger = default_event_words().adjectives.get(words.lows[place]) if place < group.right else None
     if trigger and not group.negated and place + 1 < words.size and words.tags[place + 1] == "TO":
-        yield Hit(trigger, group, place, place + 1, "verb")
+        yield Hit(trigger, group, place, place + 1, "verb", rule=STANCE)
 
 
 def _match_verb(

@@ -30,6 +30,9 @@ def decide_verb(words: Words, index: int) -> str:
     forms = reading.forms
     if tag in ("M", "TO", "O") and "B" in forms:
         return "VB"
+    if tag in ("M", "TO", "O") and words.lows[index] in default_grammar().shadowed:
+        words.verbs[index] = default_grammar().shadowed[words.lows[index]]
+        return "VB"
     if tag == "TO" and reading.nounable:
         return "NS" if "Z" in forms else "N"
     if tag == "B" and ("N" in forms or forms == "G"):

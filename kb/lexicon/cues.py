@@ -12,7 +12,7 @@ GOVERNORS = ("infinitive", "gerund", "modifier")
 SECTIONS = {
     *GOVERNORS, "modal", "conditional", "ongoing", "vague_past", "gradual", "opinion",
     "light_verbs", "occurrence_verbs",
-    "civil",
+    "civil", "officials", "settings",
 }  # fmt: skip
 
 
@@ -38,6 +38,8 @@ class Cues:
     light_verbs: frozenset[str]
     occurrence_verbs: frozenset[str]
     civil: frozenset[str]
+    officials: frozenset[str]
+    settings: frozenset[str]
     examples: tuple[tuple[Status, str], ...]
     opinion_examples: tuple[str, ...]
 
@@ -69,6 +71,8 @@ def load_cues(path: Path = DATA / "cues.yml") -> Cues:
         light_verbs=frozenset(data["light_verbs"].split()),
         occurrence_verbs=frozenset(data["occurrence_verbs"].split()),
         civil=frozenset(data["civil"].split()),
+        officials=frozenset(data["officials"].split()),
+        settings=frozenset(data["settings"].split()),
         examples=tuple(
             (Status(status), text)
             for name in GOVERNORS

@@ -35,6 +35,7 @@ FLAGS = {
     "needs_subject",
     "passive_only",
     "negated",
+    "at_home",
 }
 OPTIONAL = LISTS | FLAGS | {"mode", "weight"}
 
@@ -68,7 +69,7 @@ class Trigger:
     `objects`, `subjects`, `also` (anything after the verb), `context` (anywhere in the sentence) must be
     there where they are given; the `not_` sets must not. A noun counts by itself if `bare`, else with a
     light verb or a date; with `light_only` just with a light verb. `content`: what follows is demanded,
-    promised or refused, no event.
+    promised or refused, no event. `at_home`: what a government does to its own people.
     """
 
     id: str

@@ -27,10 +27,13 @@ class VerbReading:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Closed-class words by word; verbs by form; sets of verbs by their behaviour."""
+    """Closed-class words by word; verbs by form; sets of verbs by their behaviour. `shadowed`: base forms that
+    are more often a form of another verb ("lay", "found"), by word.
+    """
 
     closed: dict[str, str]
     verbs: dict[str, VerbReading]
+    shadowed: dict[str, VerbReading]
     speech: frozenset[str]
     object_control: frozenset[str]
 
@@ -65,9 +68,11 @@ def load_grammar(path: Path = DATA / "grammar.yml", extra_verbs: frozenset[str] 
     rules = _Rules(data)
     bases = frozenset(data["common"].split()) | frozenset(rules.irregular) | extra_verbs
     bases |= frozenset(data["speech"].split()) | frozenset(data["object_control"].split())
+    verbs = _verb_table(bases, rules, frozenset(data["nouns_too"].split()))
     return Grammar(
         closed={word: tag for tag, words in data["closed"].items() for word in str(words).split()},
-        verbs=_verb_table(bases, rules, frozenset(data["nouns_too"].split())),
+        verbs=verbs,
+        shadowed={base: VerbReading(base, "B", False) for base in bases if verbs[base].lemma != base},
         speech=frozenset(data["speech"].split()),
         object_control=frozenset(data["object_control"].split()),
     )
