@@ -7,6 +7,7 @@ from kb.extract.naming import (
     country_ids,
     heads,
     is_event_noun,
+    is_setting,
     mention_is_country,
     numbers_in,
     outer_preposition,
@@ -14,6 +15,7 @@ from kb.extract.naming import (
 )
 from kb.extract.neighbours import default_grammar
 from kb.extract.role_lists import Roles
+from kb.extract.speech import attribution
 from kb.extract.tokens import Words
 from kb.extract.triggers import Hit
 from kb.lexicon.cues import Cues
@@ -44,6 +46,10 @@ DOMESTIC = frozenset({
     EventType.REQUEST, EventType.THREATEN,
     EventType.ACCUSE, EventType.AID,
 })  # fmt: skip
+
+
+PHYSICAL = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID})
+"""Acts whose place tells whom they strike."""
 
 
 def add_speaker(words: Words, groups: list[Group], hit: Hit, roles: Roles) -> None:
@@ -81,17 +87,19 @@ def add_places(words: Words, groups: list[Group], hit: Hit, roles: Roles) -> Non
         else:
             roles.mentioned.append(number)
     if not roles.places and hit.trigger.frame != "visits":
-        _place_elsewhere(words, roles, taken)
+        _place_elsewhere(words, groups, roles, taken)
 
 
-def _place_elsewhere(words: Words, roles: Roles, taken: set[int]) -> None:
+def _place_elsewhere(words: Words, groups: list[Group], roles: Roles, taken: set[int]) -> None:
     """The only place a sentence names, or the one before, tells where also from behind a comma or in
-    another clause.
+    another clause; not where those are who report it.
     """
+    last = attribution(words, groups)
+    reporters = numbers_in(words, *last.subject) if last and last.subject else []
     places = [
         number
         for number, mention in enumerate(words.mentions)
-        if mention.reading is Reading.PLACE and mention.kind is ActorKind.COUNTRY
+        if mention.reading is Reading.PLACE and mention.kind is ActorKind.COUNTRY and number not in reporters
     ]
     if len({words.mentions[number].actor for number in places}) == 1 and places[0] not in taken:
         roles.places.append(places[0])
@@ -124,7 +132,9 @@ def complete(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
             roles.recipients or countries(words, roles.places) or countries(words, roles.actors)
         )
     elif kind not in ALONE and not roles.recipients and roles.actors:
-        _find_recipients(words, hit, roles, cues)
+        _find_recipients(words, hit, roles)
+    if kind not in ALONE and roles.actors:
+        _add_own_people(words, hit, roles, cues)
 
 
 def _only_country(words: Words, roles: Roles) -> list[int]:
@@ -149,9 +159,9 @@ def _of_own_officials(words: Words, roles: Roles, cues: Cues) -> list[int]:
     return serving[:1] if len(named) == 1 else []
 
 
-def _find_recipients(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
+def _find_recipients(words: Words, hit: Hit, roles: Roles) -> None:
     home = country_ids(words, roles.actors)
-    abroad = [n for n in roles.places if words.mentions[n].actor not in home]
+    abroad = [n for n in roles.places if words.mentions[n].actor not in home and not is_setting(words, n)]
     behind = (
         numbers_in(words, hit.group.end, hit.group.deep) if hit.group is not None and hit.noun < 0 else []
     )
@@ -176,23 +186,23 @@ def _find_recipients(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
             n for n, mention in enumerate(words.mentions) if mention.actor and mention.actor not in home
         ]
         roles.recipients = [n for n in others if n not in roles.actors and mention_is_country(words, n)][:1]
-    if not roles.recipients and _may_be_domestic(hit):
-        own = countries(words, [n for n in roles.places if words.mentions[n].actor in home])
-        at_home = "at_home" in hit.trigger.flags or _meets_own_people(words, hit, cues)
-        roles.recipients = own or (_of_country(words, roles.actors) if at_home else [])
-    _mark_domestic(words, hit, roles, cues)
+
+
+def _add_own_people(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
+    """Those it is done to are of the very country that does it, where the words show that it is so."""
+    home = country_ids(words, roles.actors)
+    if not _may_be_domestic(hit) or not all(country_ids(words, [n]) <= home for n in roles.recipients):
+        return
+    here = countries(words, [n for n in roles.places if words.mentions[n].actor in home])
+    at_home = "at_home" in hit.trigger.flags or _meets_own_people(words, hit, cues)
+    if not (at_home or (here and hit.trigger.type in PHYSICAL)):
+        return
+    roles.recipients = roles.recipients or here or _of_country(words, roles.actors)
+    roles.domestic = True
 
 
 def _may_be_domestic(hit: Hit) -> bool:
     return hit.trigger.type in DOMESTIC or hit.trigger.mode in ("release", "access")
-
-
-def _mark_domestic(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
-    """Whether those it is done to are people of the very country that does it."""
-    home = country_ids(words, roles.actors)
-    own = all(country_ids(words, [n]) <= home for n in roles.recipients)
-    at_home = "at_home" in hit.trigger.flags or _meets_own_people(words, hit, cues)
-    roles.domestic = bool(roles.recipients) and own and _may_be_domestic(hit) and at_home
 
 
 def _of_country(words: Words, numbers: list[int]) -> list[int]:
@@ -223,7 +233,22 @@ def _is_own_organ(words: Words, hit: Hit, cues: Cues) -> bool:
 
 
 def _meets_own_people(words: Words, hit: Hit, cues: Cues) -> bool:
+    """Whether people without a name stand on either side: crowds in what it is done to, or rebels, workers
+    or courts as those who do it.
+    """
     group = hit.group
     if group is None:
         return False
-    return any(words.lows[place] in cues.civil for place in range(group.end, min(group.deep, words.size)))
+    before = range(*group.subject) if group.subject and not group.passive else range(0)
+    behind = range(group.end, _clause_end(words, group))
+    return any(words.lows[place] in cues.civil - cues.state for place in before) or any(
+        words.lows[place] in cues.civil for place in behind
+    )
+
+
+def _clause_end(words: Words, group: Group) -> int:
+    """Where the words end that a verb and what qualifies its object reach."""
+    place = group.end
+    while place < words.size and words.tags[place] not in ("STOP", "W", "S", "THAT", "VD", "VZ"):
+        place += 1
+    return max(place, min(group.deep, words.size))

@@ -85,7 +85,10 @@ def merge_told(words: Words, groups: list[Group], told: list[Told]) -> list[Told
 def _joined(old: Told, new: Told) -> Told:
     best, other = (old, new) if _rank(old.hit) >= _rank(new.hit) else (new, old)
     date = best.date if best.date is not None else other.date
-    return Told(best.hit, date, _filled(best.roles, other.roles), [*best.same, other.hit, *other.same])
+    # What a verb says of who and whom goes before what a noun's neighbours suggest.
+    first, second = (other, best) if best.hit.kind == "noun" and other.hit.kind == "verb" else (best, other)
+    roles = _filled(first.roles, second.roles)
+    return Told(best.hit, date, roles, [*best.same, other.hit, *other.same])
 
 
 def _filled(roles: Roles, more: Roles) -> Roles:

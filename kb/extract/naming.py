@@ -27,7 +27,7 @@ def outer_preposition(words: Words, number: int) -> str:
         tag, low = words.tags[place], words.lows[place]
         if tag in ("P", "S", "TO"):
             if low != "of" and words.tags[place + 1] != "T":
-                return "in" if low in ALONG and _is_setting(words, number) else low
+                return "in" if low in ALONG and is_setting(words, number) else low
         elif tag == ",":
             if place == 0 or words.tags[place - 1] not in ("E", "X"):
                 return ""
@@ -37,7 +37,7 @@ def outer_preposition(words: Words, number: int) -> str:
     return ""
 
 
-def _is_setting(words: Words, number: int) -> bool:
+def is_setting(words: Words, number: int) -> bool:
     """Whether a mention only says whose border, coast or town it is."""
     behind = words.end_of[number]
     if behind < words.size and words.tags[behind] == "POS":
@@ -142,7 +142,7 @@ def names_people(words: Words, number: int, cues: Cues) -> bool:
         return True
     place = words.end_of[number]
     while place < words.size and words.tags[place] in ("A", "N", "NS", "X", "POS", "E"):
-        if words.lows[place] in cues.civil:
+        if words.lows[place] in cues.civil or words.lows[place] in cues.officials:
             return True
         place += 1
     return False

@@ -7,6 +7,7 @@ from kb.extract.naming import (
     country_ids,
     heads,
     heads_or_all,
+    is_setting,
     nearest_preposition,
     numbers_in,
     outer_preposition,
@@ -98,7 +99,7 @@ def _objects(words: Words, hit: Hit, group: Group) -> list[int]:
     in").
     """
     start, end = object_zone(words, group, hit.after or group.end)
-    found = numbers_in(words, start, end)
+    found = [n for n in numbers_in(words, start, end) if not is_setting(words, n)]
     if group.link == "object_relative":
         found = found or numbers_in(words, *antecedent(words, group))
     direct = [n for n in found if outer_preposition(words, n) not in LOCAL]
@@ -107,7 +108,11 @@ def _objects(words: Words, hit: Hit, group: Group) -> list[int]:
 
 def _brought(words: Words, hit: Hit, group: Group) -> list[int]:
     """The mentions that the prepositions of the trigger bring, else those behind any that fits."""
-    behind = [(n, outer_preposition(words, n)) for n in numbers_in(words, group.end, group.deep)]
+    behind = [
+        (n, outer_preposition(words, n))
+        for n in numbers_in(words, group.end, group.deep)
+        if not is_setting(words, n)
+    ]
     named = [
         n
         for n, outer in behind

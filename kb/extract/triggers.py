@@ -17,6 +17,7 @@ PREPOSITIONS = frozenset({
     "beside", "about", "by",
 })  # fmt: skip
 NOUN_TAGS = frozenset({"N", "NS", "A", "X", "VG", "VN"})
+INSIDE_OBJECT = frozenset({"D", "A", "N", "NS", "E", "X", "#", "POS", "Q"})
 INSIDE_NOUN = frozenset({"D", "A", "N", "NS", "E", "X", "#", "POS", "T", "QUOTE", "Q"})
 
 
@@ -142,9 +143,8 @@ def _next_word(words: Words, start: int, word: str, limit: int, strict: bool) ->
         steps += 1
         if strict:
             return -1
-        if tag not in ("D", "A", "N", "NS", "E", "X", "#", "POS", "Q") or steps > (
-            5 if word in PARTICLES else 3
-        ):
+        inserted = tag == "," and word in PARTICLES
+        if not (inserted or tag in INSIDE_OBJECT) or steps > (9 if word in PARTICLES else 3):
             return -1
     return -1
 
@@ -288,7 +288,8 @@ def _noun_at(
         after = words.lows[end] if end < words.size else ""
         if before in trigger.not_before or after in trigger.not_after or words.tags[place] == "VG":
             continue
-        if end < words.size and words.tags[end] in ("N", "NS") and words.tags[end - 1] in ("N", "VG"):
+        qualifies = words.tags[end - 1] in ("N", "VG") and "to" not in rest
+        if end < words.size and words.tags[end] in ("N", "NS") and qualifies:
             # A noun in front of another only qualifies it: "election fraud", "attack helicopter".
             continue
         if trigger.context and trigger.context.find(words.lows, 0, words.size) is None:

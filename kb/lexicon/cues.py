@@ -12,7 +12,7 @@ GOVERNORS = ("infinitive", "gerund", "modifier")
 SECTIONS = {
     *GOVERNORS, "modal", "conditional", "ongoing", "vague_past", "gradual", "opinion",
     "light_verbs", "occurrence_verbs",
-    "civil", "officials", "settings",
+    "civil", "officials", "state", "settings",
 }  # fmt: skip
 
 
@@ -39,6 +39,7 @@ class Cues:
     occurrence_verbs: frozenset[str]
     civil: frozenset[str]
     officials: frozenset[str]
+    state: frozenset[str]
     settings: frozenset[str]
     examples: tuple[tuple[Status, str], ...]
     opinion_examples: tuple[str, ...]
@@ -72,6 +73,7 @@ def load_cues(path: Path = DATA / "cues.yml") -> Cues:
         occurrence_verbs=frozenset(data["occurrence_verbs"].split()),
         civil=frozenset(data["civil"].split()),
         officials=frozenset(data["officials"].split()),
+        state=frozenset(data["state"].split()),
         settings=frozenset(data["settings"].split()),
         examples=tuple(
             (Status(status), text)
