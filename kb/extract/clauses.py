@@ -219,6 +219,8 @@ def _link_bare(words: Words, groups: list[Group], group: Group, before: int, tag
     else:
         group.link = "participle"
     host = _host(groups, group)
+    if group.link == "participle":
+        host = _over_insertion(groups, host)
     group.parent = host.index if host else -1
     group.subject = host.subject if host else None
 
@@ -233,6 +235,17 @@ def _host(groups: list[Group], group: Group) -> Group | None:
         return groups[group.index - 1]
     earlier = [g for g in groups[: group.index] if g.finite]
     return earlier[-1] if earlier else None
+
+
+def _over_insertion(groups: list[Group], host: Group | None) -> Group | None:
+    """What a participle behind a comma adds is told of the main verb rather than of a relative clause about
+    what may be, and of the speaker rather than of those whom his words make suffer.
+    """
+    if host is None or host.parent < 0:
+        return host
+    possible = host.link in ("relative", "object_relative") and host.modal
+    suffering = host.link == "complement" and host.passive
+    return groups[host.parent] if (possible or suffering) and groups[host.parent].finite else host
 
 
 def _same_level(groups: list[Group], group: Group) -> bool:

@@ -10,45 +10,27 @@ from typing import TypeVar
 from kb.actors.gazetteer import Gazetteer
 from kb.extract.clauses import Group, find_groups
 from kb.extract.confidence import confidence_of
-from kb.extract.merging import Told, merge_told
-from kb.extract.nouns import find_noun_hits
-from kb.extract.opinions import is_opinion, speculation_start, without_content
+from kb.extract.merging import Told
 from kb.extract.participants import make_participants
 from kb.extract.peoples import without_peoples
-from kb.extract.roles import assign_roles
-from kb.extract.speech import find_speech_hits, statement_hits
+from kb.extract.sifting import Trace, find_told
 from kb.extract.status import status_of
 from kb.extract.tagging import tag_words
-from kb.extract.timing import date_event, find_date
+from kb.extract.timing import date_event
 from kb.extract.titles import make_title
 from kb.extract.tokens import Words, split_words
-from kb.extract.triggers import Hit, find_verb_hits
+from kb.extract.triggers import Hit
 from kb.lexicon.cues import Cues, default_cues
 from kb.terms.actors import ActorKind, ActorMention, Reading
 from kb.terms.articles import Article
 from kb.terms.dates import DateBasis, DateMention, DateSpan, Granularity
 from kb.terms.events import Candidate, EventDate, EventType, Status
 from kb.terms.ids import event_key
+from kb.terms.reasons import Account, LeftOut, Reason
 from kb.terms.span import Sentence, Span
 
 Placed = TypeVar("Placed", ActorMention, DateMention)
 
-CLAIMING = frozenset(
-    {
-        "after",
-        "by",
-        "when",
-        "while",
-        "upon",
-        "following",
-        "since",
-        "before",
-        "despite",
-        "until",
-        "though",
-        "although",
-    }
-)
 LONGEST_PIECE = 1500
 """Characters of a sentence that are read at once."""
 
@@ -58,7 +40,9 @@ OLD = timedelta(30)
 
 @dataclass(slots=True)
 class Reader:
-    """Reads the sentences of one article in order; keeps what a sentence takes from the one before."""
+    """Reads the sentences of one article in order; keeps what a sentence takes from the one before, and an
+    account of each where `accounts` is a list.
+    """
 
     article: Article
     key: str
@@ -71,6 +55,8 @@ class Reader:
     homes: dict[str, frozenset[str]] = field(default_factory=dict)
     claims: dict[str, str] = field(default_factory=dict)
     triggers: Counter[int] = field(default_factory=Counter)
+    accounts: list[Account] | None = None
+    left_out: list[LeftOut] = field(default_factory=list)
 
     def read(
         self, sentence: Sentence, mentions: Sequence[ActorMention], dates: Sequence[DateMention]
@@ -89,7 +75,14 @@ class Reader:
             )
         ]
         self._remember(found, mentions)
+        if self.accounts is not None:
+            self.accounts.append(self._account(sentence.span, found))
         return found
+
+    def _account(self, sentence: Span, found: Sequence[Candidate]) -> Account:
+        left_out, self.left_out = tuple(self.left_out), []
+        reason = None if found or left_out else Reason.NO_TRIGGER
+        return Account(sentence, tuple(each.id for each in found), left_out, reason)
 
     def _read_piece(
         self, sentence: Span, piece: Span, mentions: Sequence[ActorMention], dates: Sequence[DateMention]
@@ -101,8 +94,15 @@ class Reader:
         words.homes = [self._home(mention) for mention in mentions]
         tag_words(words)
         groups = find_groups(words)
-        told = [each for each in find_told(words, groups, cues) if not self._is_retold(words, each)]
-        return [self._candidate(words, groups, each, cues) for each in told]
+        trace = Trace(words, wanted=self.accounts is not None)
+        found = []
+        for told in find_told(words, groups, cues, trace):
+            if self._is_retold(words, told):
+                trace.note(told.hit, Reason.RETOLD)
+            else:
+                found.append(self._candidate(words, groups, told, cues))
+        self.left_out += trace.left_out
+        return found
 
     def _home(self, mention: ActorMention) -> frozenset[str]:
         """The countries a mention acts for, on the day of the article."""
@@ -221,43 +221,6 @@ def _start_of(mention: ActorMention | DateMention) -> int:
 
 def _names_country(mentions: Sequence[ActorMention]) -> bool:
     return any(each.kind is ActorKind.COUNTRY for each in mentions)
-
-
-def find_told(words: Words, groups: list[Group], cues: Cues) -> list[Told]:
-    """What a sentence tells, each event once; opinions and what is only demanded are left out."""
-    if is_opinion(words, groups, cues):
-        return []
-    hits = _without_consumed(find_verb_hits(words, groups))
-    hits += find_noun_hits(words, groups, hits, cues)
-    hits += find_speech_hits(words, groups, hits, cues)
-    limit = speculation_start(words, cues)
-    hits = [hit for hit in without_content(words, groups, hits, cues) if hit.start < limit]
-    hits += statement_hits(words, groups, hits)
-    hits = [hit for hit in hits if not _is_denied_manner(groups, hit) and not _only_ranks(words, groups, hit)]
-    told = [Told(hit, find_date(words, groups, hit), assign_roles(words, groups, hit, cues)) for hit in hits]
-    return merge_told(words, groups, told)
-
-
-def _is_denied_manner(groups: list[Group], hit: Hit) -> bool:
-    """ "… without consulting the minister"."""
-    return hit.group is not None and hit.group.link == "gerund" and hit.group.connector not in CLAIMING
-
-
-def _only_ranks(words: Words, groups: list[Group], hit: Hit) -> bool:
-    """ "It is the first time that …" only counts what has been told."""
-    group = hit.group
-    if group is None or group.link != "complement" or group.parent < 0 or groups[group.parent].lemma != "be":
-        return False
-    return "time" in words.lows[groups[group.parent].end : group.left]
-
-
-def _without_consumed(hits: list[Hit]) -> list[Hit]:
-    """A verb that belongs to the words of another trigger ("stop recognising") is none of its own."""
-    return [
-        hit
-        for hit in hits
-        if not any(hit.start in other.consumed for other in hits if other.start < hit.start)
-    ]
 
 
 def _mode(hit: Hit, same: list[Hit]) -> str | None:

@@ -71,8 +71,7 @@ class Told:
 def merge_told(words: Words, groups: list[Group], told: list[Told]) -> list[Told]:
     """The events of a sentence, each once, in order of their place."""
     kept: list[Told] = []
-    told = [each for each in told if not _borrows_date(words, groups, each, told)]
-    for new in sorted(_without_shadows(words, told), key=lambda each: (each.hit.start, each.hit.end)):
+    for new in sorted(told, key=lambda each: (each.hit.start, each.hit.end)):
         for place, old in enumerate(kept):
             if _same_event(words, groups, old, new):
                 kept[place] = _joined(old, new)
@@ -114,24 +113,22 @@ def _rank(hit: Hit) -> float:
     )
 
 
-def _without_shadows(words: Words, told: list[Told]) -> list[Told]:
-    """People killed by a disaster are that disaster; clashes at a protest are that protest."""
-    types = {each.hit.trigger.type for each in told}
+def is_shadow(words: Words, each: Told, told: list[Told]) -> bool:
+    """Whether it is part of another: people killed by a disaster are that disaster; clashes at a protest are
+    that protest.
+    """
+    types = {other.hit.trigger.type for other in told}
     weapons = any(
-        each.hit.trigger.type is EventType.ASSAULT and each.hit.trigger.id not in HARM for each in told
+        other.hit.trigger.type is EventType.ASSAULT and other.hit.trigger.id not in HARM for other in told
     )
-    kept = []
-    for each in told:
-        kind, name = each.hit.trigger.type, each.hit.trigger.id
-        killed_by_nature = EventType.DISASTER in types and name in HARM and not weapons
-        blast = kind is EventType.DISASTER and weapons and _is_blast(words)
-        scuffle = EventType.PROTEST in types and name == "assault.fight"
-        if not (killed_by_nature or blast or scuffle):
-            kept.append(each)
-    return kept
+    kind, name = each.hit.trigger.type, each.hit.trigger.id
+    killed_by_nature = EventType.DISASTER in types and name in HARM and not weapons
+    blast = kind is EventType.DISASTER and weapons and _is_blast(words)
+    scuffle = EventType.PROTEST in types and name == "assault.fight"
+    return killed_by_nature or blast or scuffle
 
 
-def _borrows_date(words: Words, groups: list[Group], noun: Told, told: list[Told]) -> bool:
+def is_borrowed(words: Words, noun: Told, told: list[Told]) -> bool:
     """ "… met during a conference yesterday": the date is the verb's, the noun only a setting."""
     hit = noun.hit
     if hit.kind != "noun" or noun.date is None or preposition_before(words, hit.np) not in SETTINGS:

@@ -192,7 +192,9 @@ def _lies_in(words: Words, inner: int, outer: int) -> bool:
 
 
 def _occurrence_date(words: Words, place: int) -> int | None:
-    """ "a stabbing … that occurred the previous day"."""
+    """ "a stabbing in Tulsa, Oklahoma, that occurred the previous day"."""
+    while place < words.size and words.tags[place] in (",", *REACH):
+        place += 1
     if place + 2 >= words.size or words.tags[place] not in ("W", "THAT"):
         return None
     verb = words.verbs[place + 1]

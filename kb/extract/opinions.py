@@ -48,19 +48,12 @@ def speculation_start(words: Words, cues: Cues) -> int:
     return min(found, default=words.size)
 
 
-def without_content(words: Words, groups: list[Group], hits: list[Hit], cues: Cues) -> list[Hit]:
-    """Leave out what another hit demands, promises, refuses or alleges, unless it is past and has its own
+def is_within_content(words: Words, groups: list[Group], hit: Hit, hits: list[Hit]) -> bool:
+    """Whether another of `hits` demands, promises, refuses or alleges it, unless it is past and has its own
     date.
     """
-    holders = [hit for hit in hits if "content" in hit.trigger.flags or hit.kind == "speech"]
-    kept = []
-    for hit in hits:
-        if any(_inside(words, groups, hit, holder) for holder in holders if holder is not hit):
-            continue
-        if hit.kind == "verb" and _is_purpose(groups, hit, hits, cues):
-            continue
-        kept.append(hit)
-    return kept
+    holders = [each for each in hits if "content" in each.trigger.flags or each.kind == "speech"]
+    return any(_inside(words, groups, hit, holder) for holder in holders if holder is not hit)
 
 
 def _inside(words: Words, groups: list[Group], hit: Hit, holder: Hit) -> bool:
@@ -107,8 +100,10 @@ def _told_by_itself(words: Words, groups: list[Group], hit: Hit) -> bool:
     return dated and not group.modal and (group.past or group.link == "reduced" or group.perfect)
 
 
-def _is_purpose(groups: list[Group], hit: Hit, hits: list[Hit], cues: Cues) -> bool:
-    """An infinitive that no cue governs only tells what something is for."""
+def is_purpose(groups: list[Group], hit: Hit, cues: Cues) -> bool:
+    """Whether it is an infinitive that no cue governs: that only tells what something is for."""
+    if hit.kind != "verb":
+        return False
     group = hit.group
     while group is not None and group.link == "coordinated" and not group.finite and group.parent >= 0:
         group = groups[group.parent]

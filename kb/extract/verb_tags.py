@@ -39,7 +39,7 @@ def decide_verb(words: Words, index: int) -> str:
         return "VN" if "N" in forms else "VG"
     if tag == "H" and "N" in forms:
         return "VN"
-    if tag == "C":
+    if tag == "C" and not _is_joined_noun(words, before, after, reading):
         joined = _joined(words, before, forms, tag_at(words, after) in ("D", "A", "E", "#"))
         if joined:
             return joined
@@ -48,6 +48,12 @@ def decide_verb(words: Words, index: int) -> str:
     if "D" in forms or forms == "N":
         return _past(words, index, tag, after, reading)
     return _present(words, index, tag, after, reading)
+
+
+def _is_joined_noun(words: Words, place: int, after: int, reading: VerbReading) -> bool:
+    """ "accusations of corruption and protests.": a noun beside a noun, with nothing behind it."""
+    alone = tag_at(words, after) in ("", "STOP", ",", "C")
+    return reading.nounable and alone and place > 0 and words.tags[place - 1] in ("N", "NS")
 
 
 def _joined(words: Words, place: int, forms: str, opens_object: bool) -> str | None:

@@ -27,8 +27,8 @@ class VerbReading:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Closed-class words by word; verbs by form; sets of verbs by their behaviour. `shadowed`: base forms that
-    are more often a form of another verb ("lay", "found"), by word.
+    """Closed-class words by word; verbs by form; sets of verbs by their behaviour. `shadowed`: base forms
+    that are more often a form of another verb ("lay", "found"), by word.
     """
 
     closed: dict[str, str]
