@@ -13,7 +13,8 @@ import click
 @click.option(
     "--published", metavar="DATE", help="The day the text was published; relative words count from it."
 )
-def extract(jsonl: bool, published: str | None) -> int:
+@click.option("--why", is_flag=True, help="Say for every sentence what was found, or why nothing was.")
+def extract(jsonl: bool, published: str | None, why: bool) -> int:
     """Print the events that adding a text would propose.
 
     Reads standard input and needs no database; actors come from the seeds. Without --jsonl the input is one
@@ -31,10 +32,15 @@ def extract(jsonl: bool, published: str | None) -> int:
         gazetteer = default_gazetteer()
         # It stays until the end: the collector need not walk it for every few sentences.
         gc.freeze()
-        return write_lines(stream_extractions(sys.stdin.buffer, gazetteer))
-    from kb.cli.tables import print_candidates
+        return write_lines(stream_extractions(sys.stdin.buffer, gazetteer, why=why))
+    from kb.cli.tables import print_accounts, print_candidates
     from kb.pipeline.clock import today
     from kb.pipeline.reading import extract_from, read_published
 
-    print_candidates(extract_from(sys.stdin.buffer, read_published(published, today()), default_gazetteer()))
+    day = read_published(published, today())
+    read = extract_from(sys.stdin.buffer, day, default_gazetteer(), why=why)
+    if why:
+        print_accounts(read)
+    else:
+        print_candidates(read.extraction.candidates)
     return 0

@@ -12,8 +12,10 @@ from rich.text import Text
 from kb.cli.plain import plain
 from kb.dates.rules import RuleUse
 from kb.pipeline.finding import Found
+from kb.pipeline.reading import ReadText
 from kb.terms.dates import DateMention, DateSpan
 from kb.terms.events import Candidate
+from kb.terms.reasons import SAID
 
 NO_DATE = "?"
 PIPE_WIDTH = 200
@@ -85,6 +87,31 @@ def print_candidates(candidates: Iterable[Candidate]) -> None:
         for each in candidates
     ]
     print_table(("when", "type", "status", "event", "dated by", "confidence"), rows)
+
+
+def print_accounts(read: ReadText) -> None:
+    """Every sentence of a text with what was found in it, or why nothing was."""
+    events = {each.id: each for each in read.extraction.candidates}
+    console = Console(width=None if Console().is_terminal else PIPE_WIDTH)
+    for account in read.extraction.accounts:
+        console.print(Text(plain(" ".join(account.sentence.slice(read.text).split())), style="bold"))
+        for key in account.events:
+            console.print(Text(f"  + {_told(events[key], read.text)}", style="green"))
+        for each in account.left_out:
+            words = plain(each.span.slice(read.text))
+            console.print(Text(f"  - “{words}” ({each.rule}): {SAID[each.reason]}", style="dim"))
+        if account.reason:
+            console.print(Text(f"  - {SAID[account.reason]}", style="dim"))
+
+
+def _told(event: Candidate, text: str) -> str:
+    dated = f"“{event.date.phrase}”" if event.date.phrase else event.date.basis.value
+    who = ", ".join(f"{each.name} ({each.role.value})" for each in event.participants)
+    return plain(
+        f"{event.title} · {event.type.value}{'/' + event.mode if event.mode else ''} {event.status.value} · "
+        f"{interval(event.date.span)}, dated by {dated} ({event.date.rule}) · {who or 'nobody named'} · "
+        f"“{event.trigger.slice(text)}” ({event.rule}) · confidence {event.confidence:.2f}"
+    )
 
 
 def print_events(found: Found) -> None:

@@ -8,6 +8,7 @@ from kb.store.views import EventView, EvidenceView
 from kb.terms.articles import Article
 from kb.terms.dates import DateMention, DateSpan
 from kb.terms.events import Candidate, EventDate, Participant
+from kb.terms.reasons import Account
 from kb.terms.span import Sentence, Span
 
 Json = dict[str, Any]
@@ -109,6 +110,19 @@ def extraction_json(
         "language": language,
         "sentences": [[sentence.span.start, sentence.span.end] for sentence in sentences],
         "events": [candidate_json(candidate, article.text) for candidate in candidates],
+    }
+
+
+def account_json(account: Account, text: str) -> Json:
+    """What became of a sentence, as `kb extract --jsonl --why` adds it."""
+    return {
+        "sentence": [account.sentence.start, account.sentence.end],
+        "events": list(account.events),
+        "reason": account.reason and account.reason.value,
+        "left_out": [
+            {**_words(each.span, text), "rule": each.rule, "reason": each.reason.value}
+            for each in account.left_out
+        ],
     }
 
 

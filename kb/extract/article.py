@@ -14,7 +14,9 @@ from kb.terms.articles import Article
 from kb.terms.dates import DateMention
 from kb.terms.events import Candidate
 from kb.terms.ids import article_key
+from kb.terms.reasons import Account, Reason
 from kb.terms.span import Sentence, Span
+from kb.text.furniture import find_furniture
 from kb.text.language import detect_language, is_supported
 from kb.text.sentences import find_sentences
 
@@ -24,12 +26,13 @@ Placed = TypeVar("Placed", ActorMention, DateMention)
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """What was read in one article. `language` is ISO 639-1 or `und`; a language that is not supported has
-    no events.
+    no events. `accounts` says of each sentence what became of it, if that was asked for.
     """
 
     sentences: tuple[Sentence, ...]
     candidates: tuple[Candidate, ...]
     language: str
+    accounts: tuple[Account, ...] = ()
 
 
 def extract_events(article: Article, gazetteer: Gazetteer | None = None) -> list[Candidate]:
@@ -39,21 +42,31 @@ def extract_events(article: Article, gazetteer: Gazetteer | None = None) -> list
     return list(extract_article(article, gazetteer).candidates)
 
 
-def extract_article(article: Article, gazetteer: Gazetteer | None = None) -> Extraction:
-    """The sentences, events and language of an article."""
+def extract_article(article: Article, gazetteer: Gazetteer | None = None, *, why: bool = False) -> Extraction:
+    """The sentences, events and language of an article; with `why` also an account of every sentence."""
     known = gazetteer or default_gazetteer()
     text = article.text
     language = article.language or detect_language(text)
     sentences = find_sentences(text)
     if not is_supported(language):
-        return Extraction(tuple(sentences), (), language)
+        unread = [Account(each.span, (), reason=Reason.LANGUAGE) for each in sentences] if why else []
+        return Extraction(tuple(sentences), (), language, tuple(unread))
     dates = find_dates(text, article.published)
     mentions = find_actors(text, sentences, article.published, known)
-    reader = Reader(article, article_key(text, article.url, article.publisher), dates, known)
+    key = article_key(text, article.url, article.publisher)
+    reader = Reader(article, key, dates, known, accounts=[] if why else None)
     candidates: list[Candidate] = []
     for sentence, here, then in _by_sentence(sentences, mentions, dates):
         candidates += reader.read(sentence, here, then)
-    return Extraction(tuple(sentences), tuple(candidates), language)
+    return Extraction(tuple(sentences), tuple(candidates), language, _accounts(text, reader))
+
+
+def _accounts(text: str, reader: Reader) -> tuple[Account, ...]:
+    """What became of every sentence, and of every line that is none, in order; nothing if nobody asked."""
+    if reader.accounts is None:
+        return ()
+    furniture = [Account(span, (), reason=Reason.FURNITURE) for span in find_furniture(text)]
+    return tuple(sorted([*reader.accounts, *furniture], key=lambda each: each.sentence.start))
 
 
 def _by_sentence(

@@ -1,6 +1,7 @@
 """One plain text in, its dates or events out, for a person who tries what the extractor makes of it."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO
 
@@ -9,10 +10,9 @@ from kb.dates import find_dates
 from kb.dates.phrases import parse_day
 from kb.dates.rules import RuleUse, count_rules
 from kb.errors import CallError, InputError
-from kb.extract import extract_article
+from kb.extract import Extraction, extract_article
 from kb.terms.articles import Article
 from kb.terms.dates import DateMention, PublishedBasis
-from kb.terms.events import Candidate
 from kb.terms.links import is_safe_url
 
 
@@ -59,10 +59,21 @@ def count_rules_in(stream: BinaryIO | None, published: date | None) -> list[Rule
     return count_rules(find_dates_in(stream, published) if stream else ())
 
 
-def extract_from(stream: BinaryIO, published: date | None, gazetteer: Gazetteer) -> list[Candidate]:
-    """The events that the text in `stream` (UTF-8) would propose."""
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A text and what was read in it."""
+
+    text: str
+    extraction: Extraction
+
+
+def extract_from(
+    stream: BinaryIO, published: date | None, gazetteer: Gazetteer, *, why: bool = False
+) -> ReadText:
+    """What the text in `stream` (UTF-8) would propose; with `why`, an account of each sentence besides."""
     basis = PublishedBasis.GIVEN if published else PublishedBasis.UNKNOWN
-    return list(extract_article(Article(_read_text(stream), published, basis), gazetteer).candidates)
+    text = _read_text(stream)
+    return ReadText(text, extract_article(Article(text, published, basis), gazetteer, why=why))
 
 
 def _read_text(stream: BinaryIO) -> str:

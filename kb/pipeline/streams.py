@@ -9,7 +9,7 @@ from typing import Any
 
 from kb.actors.gazetteer import Gazetteer
 from kb.dates import find_dates
-from kb.export.contract import date_mention_json, extraction_json
+from kb.export.contract import account_json, date_mention_json, extraction_json
 from kb.extract import extract_article
 from kb.ingest.json_line import parse_line as parse_object
 from kb.terms.articles import Article
@@ -68,12 +68,17 @@ def stream_dates(lines: Iterable[bytes]) -> Iterator[Json]:
     return _stream(lines, answer)
 
 
-def stream_extractions(lines: Iterable[bytes], gazetteer: Gazetteer) -> Iterator[Json]:
-    """The answer of `kb extract --jsonl` to each line, as soon as it is read."""
+def stream_extractions(lines: Iterable[bytes], gazetteer: Gazetteer, *, why: bool = False) -> Iterator[Json]:
+    """The answer of `kb extract --jsonl` to each line, as soon as it is read; with `why`, an account of each
+    sentence besides.
+    """
 
     def answer(line: TextLine) -> Json:
-        found = extract_article(line.article, gazetteer)
-        return extraction_json(line.id, line.article, found.language, found.sentences, found.candidates)
+        found = extract_article(line.article, gazetteer, why=why)
+        record = extraction_json(line.id, line.article, found.language, found.sentences, found.candidates)
+        if why:
+            record["why"] = [account_json(each, line.article.text) for each in found.accounts]
+        return record
 
     return _stream(lines, answer)
 

@@ -10,6 +10,7 @@ class Reason(StrEnum):
     """Why words tell of no event; `SAID` has each in a person's words."""
 
     LANGUAGE = "language"
+    FURNITURE = "furniture"
     NO_TRIGGER = "no-trigger"
     OPINION = "opinion"
     SPECULATION = "speculation"
@@ -26,6 +27,7 @@ class Reason(StrEnum):
 
 SAID = {
     Reason.LANGUAGE: "the language of the text is not supported",
+    Reason.FURNITURE: "it belongs to the page, not to the article",
     Reason.NO_TRIGGER: "no word of it is known to tell of an event",
     Reason.OPINION: "it is somebody's reading of events, not a report of one",
     Reason.SPECULATION: "it stands behind words that speculate",
