@@ -192,7 +192,8 @@ def _is_state(words: Words, group: Group, cues: Cues) -> bool:
     """A gradual change in the perfect, or words such as "in recent years", describe a state."""
     if group.perfect and (group.progressive or group.lemma in cues.gradual):
         return True
-    if group.link == "reduced" and group.form == "VG" and group.lemma in cues.gradual:
+    lasting = group.link == "reduced" or (group.link == "gerund" and group.connector == "while")
+    if lasting and group.form == "VG" and group.lemma in cues.gradual:
         return True
     if group.lemma in ("continue", "remain", "keep"):
         return True

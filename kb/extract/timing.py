@@ -191,7 +191,7 @@ def date_event(
         return context
     if published is None:
         return EventDate(DateSpan(), DateBasis.NONE, rule="date.none")
-    return _from_publication(words, hit, status, published, cues)
+    return _from_publication(words, groups, hit, status, published, cues)
 
 
 def _from_report(
@@ -355,13 +355,15 @@ def _other_year(day: date, sign: int) -> date:
     return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
-def _from_publication(words: Words, hit: Hit, status: Status, published: date, cues: Cues) -> EventDate:
-    span, rule = _bounds_by_status(words, hit, status, published, cues)
+def _from_publication(
+    words: Words, groups: list[Group], hit: Hit, status: Status, published: date, cues: Cues
+) -> EventDate:
+    span, rule = _bounds_by_status(words, groups, hit, status, published, cues)
     return EventDate(span, DateBasis.PUBLICATION, anchor=published, anchor_basis="publication", rule=rule)
 
 
 def _bounds_by_status(
-    words: Words, hit: Hit, status: Status, published: date, cues: Cues
+    words: Words, groups: list[Group], hit: Hit, status: Status, published: date, cues: Cues
 ) -> tuple[DateSpan, str]:
     if status in (Status.PLANNED, Status.CONDITIONAL):
         return _open(published, None), f"date.publication.{status}"
@@ -369,15 +371,15 @@ def _bounds_by_status(
         return _open(None, published), "date.publication.ongoing"
     if status is Status.DENIED and hit.group is not None and hit.group.modal:
         return _open(published, None), "date.publication.denied"
-    if _is_background(words, hit, cues):
+    if _is_background(words, groups, hit, cues):
         return _open(None, published), "date.publication.background"
     return _span(
         published - timedelta(DAYS_OF_NEWS), published, Granularity.RANGE, True
     ), "date.publication.news"
 
 
-def _is_background(words: Words, hit: Hit, cues: Cues) -> bool:
-    """Told only as the ground of another event, or with a word of vague past."""
+def _is_background(words: Words, groups: list[Group], hit: Hit, cues: Cues) -> bool:
+    """Told only as the ground of another event or part of a lasting change, or with a word of vague past."""
     group = hit.group
     if hit.kind == "noun" and hit.rule != "background":
         return True
@@ -386,10 +388,16 @@ def _is_background(words: Words, hit: Hit, cues: Cues) -> bool:
     vague = any(
         words.lows[place] in cues.vague_past for place in range(group.left, min(group.right, words.size))
     )
-    back = (
+    back = _goes_with_state(groups, group, cues) or (
         group.past and (group.perfect or group.link in ("relative", "object_relative", "reduced"))
     ) or group.link == "reduced"
     return vague or back or (group.link == "gerund" and group.connector in ("after", "since"))
+
+
+def _goes_with_state(groups: list[Group], group: Group, cues: Cues) -> bool:
+    """ "has strengthened ties, sending troops": part of a change that took its time."""
+    top = _top(groups, group)
+    return top is not None and top is not group and top.perfect and top.lemma in cues.gradual
 
 
 def _open(earliest: date | None, latest: date | None) -> DateSpan:
