@@ -148,7 +148,8 @@ def _by_ending(low: str) -> str:
         return "A"
     if low.endswith("s") and not low.endswith(("ss", "us", "is")):
         return "NS"
-    return "NS" if low in ("people", "police", "men", "women", "children", "troops", "media") else "N"
+    plural = low.endswith("men") or low in ("people", "police", "children", "troops", "media")
+    return "NS" if plural else "N"
 
 
 def _looks_like_verb(low: str) -> bool:

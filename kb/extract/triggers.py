@@ -17,6 +17,9 @@ PREPOSITIONS = frozenset({
     "beside", "about", "by",
 })  # fmt: skip
 NOUN_TAGS = frozenset({"N", "NS", "A", "X", "VG", "VN"})
+CURRENCIES = frozenset({
+    "dollars", "euros", "pounds", "yen", "yuan", "rubles", "roubles", "rupees", "francs", "marks", "won", "pesos",
+})  # fmt: skip
 INSIDE_OBJECT = frozenset({"D", "A", "N", "NS", "E", "X", "#", "POS", "Q"})
 INSIDE_NOUN = frozenset({"D", "A", "N", "NS", "E", "X", "#", "POS", "T", "QUOTE", "Q"})
 
@@ -160,11 +163,18 @@ def object_zone(words: Words, group: Group, start: int) -> tuple[int, int]:
     limit = group.right if group.right > first else group.deep
     while place < limit:
         dated = words.tags[place] == "P" and place + 1 < words.size and words.tags[place + 1] == "T"
-        sum_of = words.lows[place] == "in" and "#" in words.tags[first:place]  # "50 million euros in aid"
+        sum_of = words.lows[place] == "in" and _ends_sum(words, first, place)
         if words.tags[place] == "P" and words.lows[place] not in ("of", "under") and not dated and not sum_of:
             break
         place += 1
     return first, place
+
+
+def _ends_sum(words: Words, first: int, place: int) -> bool:
+    """Whether a sum of money stands right before: "50 million euros in aid", "$20 million in loans"."""
+    near = range(max(first, place - 3), place)
+    money = any(words.lows[at][0] in "$€£" or words.lows[at] in CURRENCIES for at in near)
+    return money and any(words.tags[at] == "#" for at in near)
 
 
 def _flags_allow(words: Words, group: Group, trigger: Trigger) -> bool:

@@ -217,7 +217,9 @@ def _present(words: Words, index: int, tag: str, after: int, reading: VerbReadin
     """
     third = "Z" in reading.forms
     noun, verb = ("NS", "VZ") if third else ("N", "VB")
-    if tag in ("D", "A", "POS", "P", "VB", "VZ", "VD", "VN", "VG", "B", "H") or is_demonym(words, index):
+    if tag in ("D", "A", "POS", "P", "VB", "VZ", "VD", "VN", "VG", "B", "H"):
+        return noun
+    if is_demonym(words, index) and not (third and _is_one_person(words, index, after)):
         return noun
     if tag == "#" and not (third and index > 1 and words.capital[index - 2]):
         return noun
@@ -227,6 +229,16 @@ def _present(words: Words, index: int, tag: str, after: int, reading: VerbReadin
         joined = tag == "N" and _is_plural_subject(words, index)
         return verb if third or joined or tag in ("NS", "Q", "E", "X", "W", ",", "STOP") else noun
     return verb if _fits_as_verb(words, index, tag, after, reading, third) else noun
+
+
+def _is_one_person(words: Words, index: int, after: int) -> bool:
+    """ "A Palestinian kills two men": an article, a demonym and, behind the verb, what it is done to."""
+    first = words.first_of[words.mention[index - 1]]
+    return (
+        first > 0
+        and words.lows[first - 1] in ("a", "an", "another", "one")
+        and tag_at(words, after) in ("#", "D", "E", "Q")
+    )
 
 
 def _fits_as_verb(words: Words, index: int, tag: str, after: int, reading: VerbReading, third: bool) -> bool:
