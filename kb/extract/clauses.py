@@ -265,7 +265,7 @@ def _coordinate(groups: list[Group], group: Group, before: int) -> None:
 
 def _link_finite(words: Words, groups: list[Group], group: Group) -> None:
     """Find the subject before a finite verb; what stands before the subject tells how the clause hangs on."""
-    start, end = _subject_bounds(words, groups, group)
+    start, end = _over_qualified(words, groups, group) or _subject_bounds(words, groups, group)
     if start >= end:
         _without_subject(words, groups, group)
         return
@@ -283,6 +283,29 @@ def _link_finite(words: Words, groups: list[Group], group: Group) -> None:
         group.link, group.parent = "complement", host
     elif tag == "C":
         group.link, group.left, group.parent = "coordinated", limit, host
+
+
+def _over_qualified(words: Words, groups: list[Group], group: Group) -> tuple[int, int] | None:
+    """ "The trial of a soldier for leaking files begins": the noun phrase before a qualifying -ing form or
+    infinitive, where no comma and no other verb comes between.
+    """
+    previous = groups[group.index - 1] if group.index else None
+    if previous is None or any(g.finite for g in groups[: group.index]) or not previous.left:
+        return None
+    if previous.link not in ("gerund", "infinitive") or words.tags[group.start - 1] in (",", "STOP"):
+        return None
+    between = words.tags[previous.start : group.start]
+    if {",", "STOP", "W", "S", "THAT", "Q"} & set(between):
+        return None
+    return _noun_phrase(words, previous.left)
+
+
+def _noun_phrase(words: Words, end: int) -> tuple[int, int] | None:
+    """The noun phrase with its prepositions that ends at `end` and opens the sentence or its clause."""
+    start = end
+    while start > 0 and words.tags[start - 1] not in LIMITS and words.tags[start - 1] not in (",", "QUOTE"):
+        start -= 1
+    return (start, end) if start < end and words.tags[start] != "P" else None
 
 
 def _without_subject(words: Words, groups: list[Group], group: Group) -> None:

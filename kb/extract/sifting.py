@@ -13,7 +13,6 @@ from kb.extract.timing import find_date
 from kb.extract.tokens import Words
 from kb.extract.triggers import Hit, find_noun_places, find_verb_hits
 from kb.lexicon.cues import Cues
-from kb.terms.events import EventType
 from kb.terms.reasons import LeftOut, Reason
 
 CLAIMING = frozenset({
@@ -117,10 +116,10 @@ def _only_ranks(words: Words, groups: list[Group], hit: Hit) -> bool:
 def _is_standing(hit: Hit) -> bool:
     """ "Both are accused of corruption": a charge that stands, by nobody and on no day."""
     group = hit.group
-    if group is None or hit.kind != "verb" or hit.trigger.type is not EventType.ACCUSE:
+    if group is None or hit.kind != "verb" or group.lemma not in ("accuse", "suspect", "blame"):
         return False
-    present = group.passive and group.finite and not group.past and not group.perfect and not group.modal
-    return present and group.start != group.head and hit.trigger.id in ("accuse.accuse", "accuse.allege")
+    present = group.finite and not group.past and not group.perfect and not group.modal
+    return group.passive and present and group.start != group.head
 
 
 def _without_consumed(hits: list[Hit]) -> list[Hit]:

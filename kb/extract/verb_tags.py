@@ -75,6 +75,8 @@ def _gerund(words: Words, index: int, tag: str, after: int, nounable: bool) -> s
         return "N" if following not in ("D", "E") or words.lows[after] == "of" else "VG"
     if tag == "" and following in ("N", "NS") and not _comma_first(words, after):
         return "A"
+    if tag in ("", "A", "D") and _is_finite_form(words, after):
+        return "N"  # "Fighting breaks out"
     if tag in ("VD", "VZ", "VB") and _governs_gerund(words, index):
         return "VG"
     if nounable and tag in ("N", "VD", "VZ", "VB", "VG") and following in ("N", "NS"):
@@ -88,6 +90,12 @@ def _gerund(words: Words, index: int, tag: str, after: int, nounable: bool) -> s
         if not opens_object or (tag in ("N", "X") and following == "P"):
             return "N"
     return "VG"
+
+
+def _is_finite_form(words: Words, place: int) -> bool:
+    """Whether the word there can only be a finite verb: "breaks", "broke"."""
+    verb = words.verbs[place] if place < words.size and words.tags[place] == "?V" else None
+    return verb is not None and not verb.nounable and verb.forms in ("Z", "D")
 
 
 def _opens_report(words: Words, after: int, reading: VerbReading) -> bool:
@@ -256,7 +264,8 @@ def _fits_as_verb(words: Words, index: int, tag: str, after: int, reading: VerbR
         return _opens_trigger(words, index, reading) or _third_fits(words, index, tag, after, following)
     if tag in ("E", "X") and following == "TO":
         return True
-    plural = tag in ("NS", "Q") or (tag == "E" and _is_people(words, index))
+    named = tag == "X" and words.lows[index - 1].endswith("s")  # "the Mediterranean Games open"
+    plural = tag in ("NS", "Q") or named or (tag == "E" and _is_people(words, index))
     calls_for_subject = tag in ("E", "X", ",") or (tag in ("N", "A") and following in ("D", "TO"))
     plural = plural or (calls_for_subject and _is_plural_subject(words, index))
     return plural and following in OPEN_BEHIND

@@ -36,6 +36,7 @@ FLAGS = {
     "passive_only",
     "negated",
     "at_home",
+    "fallback",
 }
 OPTIONAL = LISTS | FLAGS | {"mode", "weight"}
 
@@ -70,6 +71,7 @@ class Trigger:
     there where they are given; the `not_` sets must not. A noun counts by itself if `bare`, else with a
     light verb or a date; with `light_only` just with a light verb. `content`: what follows is demanded,
     promised or refused, no event. `at_home`: what a government does to its own people.
+    `fallback`: tried only where no other entry of the verb fits.
     """
 
     id: str
@@ -233,12 +235,17 @@ def _noun_pairs(trigger: Trigger, raw: dict[str, Any]) -> Iterable[tuple[list[st
             yield form.split(), trigger
 
 
+def _precedence(pair: tuple[Words, Trigger]) -> tuple[bool, int, int]:
+    words, trigger = pair
+    return "fallback" in trigger.flags, -len(words), -trigger.strictness
+
+
 def _index(pairs: Iterable[tuple[list[str], Trigger]]) -> dict[str, tuple[tuple[Words, Trigger], ...]]:
-    """By first word; the longer group and the stricter trigger first."""
+    """By first word; the longer group and the stricter trigger first, fallbacks last."""
     table: dict[str, list[tuple[Words, Trigger]]] = {}
     for words, trigger in pairs:
         table.setdefault(words[0], []).append((tuple(words[1:]), trigger))
     return {
-        first: tuple(sorted(found, key=lambda pair: (-len(pair[0]), -pair[1].strictness)))
+        first: tuple(sorted(found, key=_precedence))
         for first, found in table.items()
     }
