@@ -20,6 +20,9 @@ from kb.text.furniture import find_furniture
 from kb.text.language import detect_language, is_supported
 from kb.text.sentences import find_sentences
 
+LONGEST_NOTICE = 3
+"""Sentences: a shorter text is a notice, told in the present tense like a headline."""
+
 Placed = TypeVar("Placed", ActorMention, DateMention)
 
 
@@ -54,7 +57,8 @@ def extract_article(article: Article, gazetteer: Gazetteer | None = None, *, why
     dates = find_dates(text, article.published)
     mentions = find_actors(text, sentences, article.published, known)
     key = article_key(text, article.url, article.publisher)
-    reader = Reader(article, key, dates, known, accounts=[] if why else None)
+    brief = len(sentences) <= LONGEST_NOTICE
+    reader = Reader(article, key, dates, known, accounts=[] if why else None, brief=brief)
     candidates: list[Candidate] = []
     for sentence, here, then in _by_sentence(sentences, mentions, dates):
         candidates += reader.read(sentence, here, then)

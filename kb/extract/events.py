@@ -57,6 +57,7 @@ class Reader:
     triggers: Counter[int] = field(default_factory=Counter)
     accounts: list[Account] | None = None
     left_out: list[LeftOut] = field(default_factory=list)
+    brief: bool = False
 
     def read(
         self, sentence: Sentence, mentions: Sequence[ActorMention], dates: Sequence[DateMention]
@@ -91,6 +92,7 @@ class Reader:
         mentions = without_peoples(self.article.text, mentions)
         words = split_words(self.article.text, piece, mentions, dates)
         words.sentence = sentence
+        words.brief = self.brief
         words.homes = [self._home(mention) for mention in mentions]
         tag_words(words)
         groups = find_groups(words)

@@ -88,10 +88,13 @@ def preposition_before(words: Words, np: int) -> str:
 
 
 def _subject_of(groups: list[Group], place: int) -> Group | None:
-    for group in groups:
-        if group.subject and group.subject[0] <= place < group.subject[1] and group.link != "coordinated":
-            return group
-    return None
+    """The verb whose subject holds a word: the finite one before a participle that shares its subject."""
+    ruled = [
+        group
+        for group in groups
+        if group.subject and group.subject[0] <= place < group.subject[1] and group.link != "coordinated"
+    ]
+    return next((group for group in ruled if group.finite), ruled[0] if ruled else None)
 
 
 def _object_of(groups: list[Group], place: int) -> Group | None:

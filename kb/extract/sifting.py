@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kb.extract.clauses import Group
+from kb.extract.happenings import happening_hits
 from kb.extract.merging import Told, is_borrowed, is_shadow, merge_told
 from kb.extract.nouns import find_noun_hits
 from kb.extract.opinions import is_opinion, is_purpose, is_within_content, speculation_start
@@ -59,6 +60,7 @@ def find_told(words: Words, groups: list[Group], cues: Cues, trace: Trace) -> li
     hits += find_speech_hits(words, groups, hits, cues)
     hits = _without_words_about(words, groups, hits, cues, trace)
     hits += statement_hits(words, groups, hits)
+    hits = hits or happening_hits(words, groups, cues)
     hits = trace.keep(hits, lambda hit: _is_denied_manner(groups, hit), Reason.MANNER)
     hits = trace.keep(hits, lambda hit: _only_ranks(words, groups, hit), Reason.RANKING)
     hits = trace.keep(hits, _is_standing, Reason.STANDING)

@@ -388,9 +388,11 @@ def _is_background(words: Words, groups: list[Group], hit: Hit, cues: Cues) -> b
     vague = any(
         words.lows[place] in cues.vague_past for place in range(group.left, min(group.right, words.size))
     )
-    back = _goes_with_state(groups, group, cues) or (
-        group.past and (group.perfect or group.link in ("relative", "object_relative", "reduced"))
-    ) or group.link == "reduced"
+    back = (
+        _goes_with_state(groups, group, cues)
+        or (group.past and (group.perfect or group.link in ("relative", "object_relative", "reduced")))
+        or group.link == "reduced"
+    )
     return vague or back or (group.link == "gerund" and group.connector in ("after", "since"))
 
 

@@ -29,7 +29,8 @@ class Words:
 
     `mention[i]` is the index in `mentions` of the actor that token i belongs to, or -1; `dated[i]` the same
     for `dates`; `homes[n]` holds the countries that mention n acts for; `plain` is `lows` without the names
-    of actors. `tags` and `verbs` are filled by tagging. `size` counts the tokens, `joined` is `lows` with a
+    of actors. `tags` and `verbs` are filled by tagging. `brief`: the text is a notice
+    or headline. `size` counts the tokens, `joined` is `lows` with a
     space around each.
     """
 
@@ -48,6 +49,7 @@ class Words:
     plain: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     verbs: list[VerbReading | None] = field(default_factory=list)
+    brief: bool = False
     size: int = field(init=False)
     joined: str = field(init=False)
 

@@ -11,7 +11,9 @@ from kb.terms.actors import ActorKind
 STANCE = "stance"
 """The rule of a hit that is an adjective ("is prepared to"): its subject acts."""
 
-PARTICLES = frozenset({"off", "out", "up", "down", "back", "over", "away", "apart", "aside", "guilty", "dead"})
+PARTICLES = frozenset(
+    {"off", "out", "up", "down", "back", "over", "away", "apart", "aside", "guilty", "dead"}
+)
 PREPOSITIONS = frozenset({
     "in", "on", "upon", "for", "of", "with", "to", "from", "at", "into", "against", "after", "alongside",
     "beside", "about", "by",

@@ -264,6 +264,8 @@ def _fits_as_verb(words: Words, index: int, tag: str, after: int, reading: VerbR
         return _opens_trigger(words, index, reading) or _third_fits(words, index, tag, after, following)
     if tag in ("E", "X") and following == "TO":
         return True
+    if tag == "X" and following == "N":
+        return False  # "Iran's Bushehr power plant"
     named = tag == "X" and words.lows[index - 1].endswith("s")  # "the Mediterranean Games open"
     plural = tag in ("NS", "Q") or named or (tag == "E" and _is_people(words, index))
     calls_for_subject = tag in ("E", "X", ",") or (tag in ("N", "A") and following in ("D", "TO"))

@@ -12,7 +12,7 @@ GOVERNORS = ("infinitive", "gerund", "modifier")
 SECTIONS = {
     *GOVERNORS, "modal", "conditional", "ongoing", "vague_past", "gradual", "opinion",
     "light_verbs", "occurrence_verbs",
-    "civil", "officials", "state", "settings",
+    "states", "civil", "officials", "state", "settings",
 }  # fmt: skip
 
 
@@ -37,6 +37,7 @@ class Cues:
     opinion_phrases: tuple[str, ...]
     light_verbs: frozenset[str]
     occurrence_verbs: frozenset[str]
+    states: frozenset[str]
     civil: frozenset[str]
     officials: frozenset[str]
     state: frozenset[str]
@@ -71,6 +72,7 @@ def load_cues(path: Path = DATA / "cues.yml") -> Cues:
         opinion_phrases=tuple(opinion["phrases"]),
         light_verbs=frozenset(data["light_verbs"].split()),
         occurrence_verbs=frozenset(data["occurrence_verbs"].split()),
+        states=frozenset(data["states"].split()),
         civil=frozenset(data["civil"].split()),
         officials=frozenset(data["officials"].split()),
         state=frozenset(data["state"].split()),

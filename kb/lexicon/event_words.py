@@ -245,7 +245,4 @@ def _index(pairs: Iterable[tuple[list[str], Trigger]]) -> dict[str, tuple[tuple[
     table: dict[str, list[tuple[Words, Trigger]]] = {}
     for words, trigger in pairs:
         table.setdefault(words[0], []).append((tuple(words[1:]), trigger))
-    return {
-        first: tuple(sorted(found, key=_precedence))
-        for first, found in table.items()
-    }
+    return {first: tuple(sorted(found, key=_precedence)) for first, found in table.items()}
