@@ -20,7 +20,7 @@ HOSTILE = frozenset(
     }
 )
 SILENT = frozenset({
-    "agree", "decide", "demand", "swear", "vow", "pledge", "promise", "complain", "deny", "warn", "expect",
+    "agree", "decide", "demand", "swear", "vow", "pledge", "promise", "complain", "deny", "expect",
     "hope", "believe", "think", "conclude", "estimate", "recall",
 })  # fmt: skip
 COPULAS = frozenset(

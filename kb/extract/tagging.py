@@ -7,6 +7,7 @@ possessive, "," and stops, VB VZ VD VN VG for the forms of verbs.
 
 from functools import lru_cache
 
+from kb.extract.missing_verbs import find_missing_verb
 from kb.extract.neighbours import default_grammar, previous_place, tag_at
 from kb.extract.tokens import QUOTES, STOPS, Words
 from kb.extract.verb_tags import decide_verb
@@ -63,6 +64,9 @@ def tag_words(words: Words) -> None:
             words.tags[index] = decide_verb(words, index)
         elif tag == "?THAT":
             words.tags[index] = _that(words, index)
+    missing = find_missing_verb(words, words.verbs)
+    if missing is not None and (reading := words.verbs[missing]):
+        words.tags[missing] = "VZ" if "Z" in reading.forms else "VB"
     for index, verb in enumerate(words.verbs):
         if verb is not None and words.tags[index] not in VERBS:
             words.verbs[index] = None

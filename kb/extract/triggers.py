@@ -264,7 +264,6 @@ def _surroundings_allow(
     near = (objects[0], min(objects[1] + 2, words.size))
     return not (
         (trigger.not_objects and trigger.not_objects.find(words.plain, *near))
-        or (trigger.not_objects and group.passive and trigger.not_objects.find(words.plain, *behind))
         or (trigger.subjects and _look(words, trigger.subjects, doers, subject) is None)
         or (trigger.not_subjects and trigger.not_subjects.find(words.plain, *doers))
         or (

@@ -138,6 +138,8 @@ def _past(words: Words, index: int, tag: str, after: int, reading: VerbReading) 
         return "VN"
     if tag in ("", "C", ",") and following in ("N", "NS") and _finite_after(words, index):
         return "A"
+    if not index and following == "E" and any(later == "?V" for later in words.tags[after:]):
+        return "A"  # "Suspected US missiles kill 13"
     if reading.nounable and tag in ("P", "TO"):
         return "N"
     if tag == "Q" or _opens_report(words, after, reading):
@@ -196,14 +198,14 @@ def _finite_after(words: Words, index: int) -> bool:
         tag = words.tags[place]
         if tag in ("STOP", "W", "S", "?THAT", "THAT", ",", "C"):
             return False
-        if tag in ("M", "B", "H", "O"):
+        if tag in ("M", "B", "H", "O") and words.tags[place - 1] != "TO":
             return words.lows[place] not in ("be", "been", "being", "having")
         if tag == "?V":
             verb = words.verbs[place]
             if (
                 verb
                 and not verb.nounable
-                and words.tags[place - 1] not in ("TO", "D", "M", "A", "P", "#", "POS")
+                and words.tags[place - 1] not in ("TO", "D", "M", "A", "P", "#", "POS", "H")
             ):
                 if verb.forms == "B" and place == index + 1:
                     return True
@@ -295,12 +297,15 @@ def _is_people(words: Words, index: int) -> bool:
     return (
         number >= 0
         and words.mentions[number].text.endswith("s")
-        and words.mentions[number].basis == "demonym"
+        and (
+            words.mentions[number].basis == "demonym" or words.mentions[number].kind == ActorKind.ORGANISATION
+        )
     )
 
 
 def _third_fits(words: Words, index: int, tag: str, after: int, following: str) -> bool:
-    if following == "?V" and tag_at(words, after + 1) in ("D", "E", "#"):
+    counted = tag_at(words, after + 1) == "P" and tag_at(words, after + 2) == "#"  # "launch over 30"
+    if following == "?V" and (counted or tag_at(words, after + 1) in ("D", "E", "#")):
         verb = words.verbs[after]
         if verb is not None and "B" in verb.forms:
             return False  # "forces shell the town"
@@ -309,7 +314,8 @@ def _third_fits(words: Words, index: int, tag: str, after: int, following: str) 
     if tag == "E" and following == "P" and words.lows[after] in ("in", "between", "on", "of", "against"):
         # "UN talks in Geneva" is a noun; "Zelenskyy talks on Sunday" a verb: a person acts.
         mention = words.mentions[words.mention[previous_place(words, index)]]
-        return mention.kind == ActorKind.PERSON or words.lows[after] == "on"
+        votes = words.lows[index] == "votes" and words.lows[after] in ("in", "against")
+        return mention.kind == ActorKind.PERSON or words.lows[after] == "on" or votes
     if following == "P" and words.lows[after] in ("of", "between"):
         return False
     return following not in ("STOP", "POS") or tag in ("E", "X")
