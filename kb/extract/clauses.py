@@ -343,7 +343,7 @@ def _subject_bounds(words: Words, groups: list[Group], group: Group) -> tuple[in
         start += 1
     while start < end and (words.tags[start] in BETWEEN or _linked_date(words, start)):
         start += 1
-    if start < end and floor == start and _only_phrases(words, groups, group, start):
+    if start < end and floor == start > 0 and _only_phrases(words, groups, group, start):
         return end, end
     return start, end
 

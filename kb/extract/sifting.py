@@ -16,6 +16,9 @@ from kb.extract.triggers import Hit, find_noun_places, find_verb_hits
 from kb.lexicon.cues import Cues
 from kb.terms.reasons import LeftOut, Reason
 
+REACH_OF_RANK = 8
+"""Tokens between "the first time" and the verb that it counts."""
+
 CLAIMING = frozenset({
     "after", "by", "when", "while", "upon", "following", "since", "before", "despite", "until", "though",
     "although",
@@ -110,7 +113,12 @@ def _is_denied_manner(groups: list[Group], hit: Hit) -> bool:
 def _only_ranks(words: Words, groups: list[Group], hit: Hit) -> bool:
     """ "It is the first time that …" only counts what has been told."""
     group = hit.group
-    if group is None or group.link != "complement" or group.parent < 0 or groups[group.parent].lemma != "be":
+    if group is None:
+        return False
+    near = words.lows[max(0, group.left - REACH_OF_RANK) : group.left + 1]
+    if "first" in near and "time" in near and group.link != "main":
+        return True
+    if group.link != "complement" or group.parent < 0 or groups[group.parent].lemma != "be":
         return False
     return "time" in words.lows[groups[group.parent].end : group.left]
 

@@ -391,7 +391,7 @@ def _is_background(words: Words, groups: list[Group], hit: Hit, cues: Cues) -> b
     back = (
         _goes_with_state(groups, group, cues)
         or (group.past and (group.perfect or group.link in ("relative", "object_relative", "reduced")))
-        or group.link == "reduced"
+        or (group.link in ("reduced", "participle") and (group.passive or group.link == "reduced"))
     )
     return vague or back or (group.link == "gerund" and group.connector in ("after", "since"))
 

@@ -138,7 +138,7 @@ def _past(words: Words, index: int, tag: str, after: int, reading: VerbReading) 
         return "VN"
     if tag in ("", "C", ",") and following in ("N", "NS") and _finite_after(words, index):
         return "A"
-    if not index and following == "E" and any(later == "?V" for later in words.tags[after:]):
+    if not index and following in ("E", "N", "NS") and _waits_for_verb(words, after):
         return "A"  # "Suspected US missiles kill 13"
     if reading.nounable and tag in ("P", "TO"):
         return "N"
@@ -151,6 +151,16 @@ def _past(words: Words, index: int, tag: str, after: int, reading: VerbReading) 
         return _past_after_noun(words, index, tag, after, reading)
     passive = following in ("P", "TO") and words.lows[after] in ("by", "to", "with", "as")
     return "VN" if tag in (",", "") and passive else "VD"
+
+
+def _waits_for_verb(words: Words, place: int) -> bool:
+    """Whether a verb follows before any comma."""
+    for tag in words.tags[place:]:
+        if tag in (",", "STOP"):
+            return False
+        if tag in ("?V", "M", "B", "H"):
+            return True
+    return False
 
 
 def _past_after_noun(words: Words, index: int, tag: str, after: int, reading: VerbReading) -> str:
@@ -183,6 +193,10 @@ def _finite_before(words: Words, index: int) -> bool:
         if tag in ("STOP", "W", "S", "THAT", ",") or (tag == "C"):
             return False
         if tag in ("VZ", "VD", "M", "O") or (tag in ("B", "H")):
+            verb = words.verbs[place]
+            return not (verb and verb.lemma in speech)
+        led = previous_place(words, place) if tag == "VB" else -1
+        if led >= 0 and words.tags[led] in ("NS", "Q", "E", "X", "W"):
             verb = words.verbs[place]
             return not (verb and verb.lemma in speech)
         if tag in ("VN", "VG", "VB"):
