@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from kb.dates.edtf import edtf_of
 from kb.extract.clauses import Group
+from kb.extract.neighbour_dates import beside_event
 from kb.extract.nouns import REACH, noun_date
 from kb.extract.speech import attribution, content_of, is_speech
 from kb.extract.tokens import Words
@@ -187,6 +188,12 @@ def date_event(
         reported = _from_report(words, groups, hit, status, published, all_dates)
         if reported is not None:
             return reported
+    # In the present tense of notices it is the news, whatever lies behind it.
+    verbal = hit.noun < 0 or hit.kind == "subject"
+    if hit.group is not None and verbal and hit.group.past and status is not Status.PLANNED:
+        beside = beside_event(words, hit.group, EventDate(DateSpan(), DateBasis.NONE), published)
+        if beside is not None:
+            return beside
     if context is not None and status is Status.ASSERTED and hit.group is not None and hit.group.past:
         return context
     if published is None:

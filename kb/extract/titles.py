@@ -3,6 +3,7 @@ word.
 """
 
 from kb.extract.clauses import Group
+from kb.extract.nominal_titles import with_names
 from kb.extract.tokens import Words
 from kb.extract.triggers import Hit
 from kb.lexicon.inflection import third_person
@@ -27,7 +28,12 @@ def make_title(
     title = _with_verb(text, words, hit, status, participants) if _has_verb(hit) else ""
     if not title:
         start = hit.np if hit.np >= 0 else hit.start
-        title = _clip(text, words, _without_article(words, start), _phrase_end(words, hit), LONGEST)
+        end = _phrase_end(words, hit)
+        phrase = _clip(text, words, _without_article(words, start), end, LONGEST)
+        within = words.span(start, end)
+        title = with_names(
+            phrase, hit.trigger.frame, hit.trigger.type, within.start, within.end, participants
+        )
     return title[:1].upper() + title[1:] if title else text[words.starts[hit.start] : words.ends[hit.end - 1]]
 
 
@@ -85,8 +91,9 @@ def _subject(
     names = _names([p for p in inside if p.role in wanted], joined)
     if stretch and (not names or hit.kind == "subject" or _longer_head(words, stretch)):
         phrase = _clip(text, words, stretch[0], stretch[1], 60)
-        if phrase and words.tags[stretch[0]] != "Q":
-            return phrase, _is_plural(words, stretch)
+        unresolved = words.tags[stretch[0]] == "Q" and words.mention[stretch[0]] < 0
+        if phrase and (words.tags[stretch[0]] != "Q" or (unresolved and not names)):
+            return phrase, words.lows[stretch[0]] == "they" or _is_plural(words, stretch)
     if not names and not group.passive:
         names = _names([p for p in participants if p.role is Role.ACTOR], True)
     return _joined(names), len(names) > 1
@@ -138,7 +145,7 @@ def _is_plural(words: Words, stretch: tuple[int, int]) -> bool:
             words.tags[place] == "#"
             and words.lows[place] != "one"
             and place <= stretch[0] + 2
-            and not (place and words.capital[place - 1])
+            and not (place > 1 and words.capital[place - 1])
         ):
             return True
         if words.lows[place] in QUANTIFIERS and place <= stretch[0] + 1:
@@ -209,9 +216,9 @@ def _piece(text: str, words: Words, place: int) -> tuple[int, str]:
     tag = words.tags[place]
     if tag == "QUOTE" or _is_date(words, place):
         return 1, ""
-    if (tag == "POS" and place and _is_date(words, place - 1)) or (
-        tag in ("P", "S") and _is_date(words, place + 1)
-    ):
+    if tag == "POS" and place and _is_date(words, place - 1):
+        return 1, ""
+    if tag in ("P", "S") and _is_date(words, place + 1) and not _qualifies(words, place + 1):
         return 1, ""
     number = words.mention[place]
     if number >= 0 and words.mentions[number].basis in RESOLVED:
@@ -223,7 +230,12 @@ def _piece(text: str, words: Words, place: int) -> tuple[int, str]:
             "their",
         )
         end = words.end_of[number]
-        led = (place > 0 and words.tags[place - 1] == "E") or (end < words.size and words.lows[end] == "of")
+        joined = (
+            place > 0 and words.ends[place - 1] < words.starts[place] and text[words.ends[place - 1]] in "-–"
+        )
+        led = (place > 0 and words.tags[place - 1] == "E" and not joined) or (
+            end < words.size and words.lows[end] == "of"
+        )
         if (
             not led
             and mention.actor
@@ -233,6 +245,13 @@ def _piece(text: str, words: Words, place: int) -> tuple[int, str]:
         ):
             return words.end_of[number] - place, mention.name
     return 1, text[words.starts[place] : words.ends[place]]
+
+
+def _qualifies(words: Words, place: int) -> bool:
+    """Whether a date belongs to a noun behind it: "after Sunday's protest", "in the 2019 election"."""
+    while _is_date(words, place):
+        place += 1
+    return place < words.size and words.tags[place] in ("POS", "N", "NS", "A")
 
 
 def _is_date(words: Words, place: int) -> bool:
