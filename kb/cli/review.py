@@ -48,6 +48,22 @@ def accept(events: tuple[str, ...], who: str, db: str | None) -> int:
 
 @review.command()
 @click.argument("events", nargs=-1, required=True, metavar="EVENT...")
+@click.option("--reason", help="Why they are not the same, in a few words.")
+@who_option
+@database_option
+def split(events: tuple[str, ...], reason: str | None, who: str, db: str | None) -> int:
+    """Take events out of the one they were merged into. All of them, or none when one cannot be."""
+    from kb.pipeline.clock import now
+    from kb.pipeline.reviewing import split_events
+    from kb.settings import database_url
+
+    for title in split_events(database_url(db), events, who=who, when=now(), reason=reason):
+        click.echo(f"Stands by itself again: {title}")
+    return 0
+
+
+@review.command()
+@click.argument("events", nargs=-1, required=True, metavar="EVENT...")
 @click.option("--reason", required=True, help="Why it is no event, in a few words.")
 @who_option
 @database_option

@@ -19,6 +19,8 @@ class Action(StrEnum):
 
     ACCEPT = "accept"
     REJECT = "reject"
+    JOIN = "join"
+    SPLIT = "split"
 
 
 def decide_accept(event: EventState, as_read: EventState | None = None) -> EventState:

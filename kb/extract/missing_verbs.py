@@ -10,8 +10,9 @@ SUBJECT_ENDS = frozenset({"N", "NS", "X", "E", "Q", "QUOTE"})
 OBJECT_STARTS = frozenset({"D", "#", "E", "A", "N", "NS", "X", "Q", "TO"})
 WAYS = frozenset({"to", "into", "against", "from", "with", "over", "out", "off", "up"})
 COLLECTIVE = frozenset({
-    "police", "army", "military", "personnel", "staff", "team", "crew", "group", "government", "party", "public",
-    "majority", "navy", "militia", "family", "union", "committee", "council", "revolution", "guard", "force",
+    "police", "army", "military", "personnel", "staff", "team", "crew", "group", "government", "party",
+    "public", "majority", "navy", "militia", "family", "union", "committee", "council", "revolution",
+    "guard", "force",
 })  # fmt: skip
 
 
@@ -42,7 +43,7 @@ def _score(words: Words, at: int, reading: VerbReading) -> int:
 
 
 def _agrees(words: Words, before: int, reading: VerbReading) -> bool:
-    """Whether number allows it: plural or collective before a base form, not plain plural before one in -s."""
+    """Whether number allows it: plural or collective before a base form, no plain plural before one in -s."""
     plural = words.tags[before] == "NS" or (
         words.tags[before] in ("X", "E") and words.lows[before][-1:] == "s"
     )

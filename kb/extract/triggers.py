@@ -20,7 +20,8 @@ PREPOSITIONS = frozenset({
 })  # fmt: skip
 NOUN_TAGS = frozenset({"N", "NS", "A", "X", "VG", "VN"})
 CURRENCIES = frozenset({
-    "dollars", "euros", "pounds", "yen", "yuan", "rubles", "roubles", "rupees", "francs", "marks", "won", "pesos",
+    "dollars", "euros", "pounds", "yen", "yuan", "rubles", "roubles", "rupees", "francs", "marks", "won",
+    "pesos",
 })  # fmt: skip
 INSIDE_OBJECT = frozenset({"D", "A", "N", "NS", "E", "X", "#", "POS", "Q"})
 INSIDE_NOUN = frozenset({"D", "A", "N", "NS", "E", "X", "#", "POS", "T", "QUOTE", "Q"})

@@ -14,11 +14,12 @@ from kb.errors import InputError, KbError
 from kb.extract import extract_article
 from kb.ingest.read import ReadArticle, ReadFault, read_sources
 from kb.pipeline.base import ready_gazetteer
+from kb.pipeline.joining import join_alike, release_joins
 from kb.settings import EXTRACTOR_VERSION
 from kb.store.actors import propose_actors
 from kb.store.articles import Outcome, article_of, save_article
 from kb.store.engine import open_store, write_session
-from kb.store.events import Saved, save_candidates
+from kb.store.events import Saved, event_keys, save_candidates
 from kb.terms.articles import Article
 from kb.terms.dates import PublishedBasis
 from kb.text.language import detect_language, is_supported
@@ -77,6 +78,7 @@ class Added:
             "replaced": list(self.events.replaced),
             "removed": list(self.events.removed),
             "suggested": list(self.events.suggested),
+            "merged": list(self.events.merged),
         }
 
 
@@ -98,9 +100,12 @@ def add_sources(
 
 
 class Adder:
-    """Adds articles to one database with one gazetteer, both loaded once."""
+    """Adds articles to one database with one gazetteer, both loaded once. With `joins` what two of them tell
+    of one event becomes one.
+    """
 
-    def __init__(self, engine: Engine, now: datetime) -> None:
+    def __init__(self, engine: Engine, now: datetime, *, joins: bool = True) -> None:
+        self.joins = joins
         self.engine = engine
         self.now = now
         self.gazetteer = ready_gazetteer(engine)
@@ -146,6 +151,8 @@ class Adder:
         row, outcome = save_article(session, article, encoding=reading.encoding, flags=flags)
         events = Saved()
         if outcome is not Outcome.UNCHANGED:
+            if outcome is Outcome.FILLED:
+                release_joins(session, event_keys(session, row.key), when=self.now)
             found = extract_article(article_of(row), self.gazetteer)
             persons = (each for candidate in found.candidates for each in candidate.participants)
             propose_actors(
@@ -159,6 +166,9 @@ class Adder:
                 extractor_version=EXTRACTOR_VERSION,
                 salience=salience_of,
             )
+            if self.joins:
+                merged = join_alike(session, [*events.added, *events.replaced], when=self.now)
+                events = replace(events, merged=tuple(merged))
         return Added(
             reading.source, None, row.key, outcome, row.published, row.published_basis, row.language, events
         )

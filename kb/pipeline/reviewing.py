@@ -11,6 +11,7 @@ from kb.curate.reviews import Review, find_misquotes
 from kb.curate.salience import salience_of
 from kb.errors import DataFileError, NotFoundError
 from kb.model.event_state import EventState, event_state, to_json
+from kb.pipeline.joining import release_joins, split_event
 from kb.settings import EXTRACTOR_VERSION
 from kb.store.articles import find_row
 from kb.store.decisions import DecisionEntry, append_decision
@@ -52,6 +53,24 @@ def reject_events(url: str, keys: Sequence[str], *, reason: str, who: str, when:
     return _decide_all(url, keys, verdict, lambda event: decide_reject(event, reason))
 
 
+def split_events(
+    url: str, keys: Sequence[str], *, who: str, when: datetime, reason: str | None = None
+) -> list[str]:
+    """Take events out of the ones they were merged into; all of them, or none when one cannot be. They are
+    not joined again. Returns their titles.
+
+    Raises NotFoundError for a key that names no event, ConflictError for an event that is merged into none.
+    """
+    engine = open_store(url)
+    try:
+        with write_session(engine) as session:
+            for key in dict.fromkeys(keys):
+                split_event(session, key, who=who, when=when, reason=reason)
+            return [get_event_state(session, key)[0].title for key in dict.fromkeys(keys)]
+    finally:
+        engine.dispose()
+
+
 def apply_review(session: Session, review: Review, article: str) -> Applied:
     """Bring the events of the article with key `article` to what a review file says.
 
@@ -85,6 +104,9 @@ def _accept_as_read(session: Session, as_read: EventState, verdict: Verdict) -> 
         save_event_state(session, decided, version=0)
         _log(session, None, decided, verdict)
         return True
+    if before.state is State.MERGED:
+        release_joins(session, [before.key], when=verdict.when)
+        before, version = get_event_state(session, as_read.key)
     if before.state is not State.PROPOSED:
         return False
     decided = decide_accept(before, as_read)

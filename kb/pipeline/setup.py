@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
+from sqlmodel import Session
 
 from kb.curate.expectations import find_shortfalls, load_expectations
 from kb.curate.reviews import Review, load_review
@@ -12,11 +13,12 @@ from kb.errors import DataFileError
 from kb.ingest.read import ReadFault, read_sources
 from kb.pipeline.adding import Added, Adder
 from kb.pipeline.base import save_seed_actors
+from kb.pipeline.joining import join_alike
 from kb.pipeline.reviewing import apply_review
 from kb.settings import SEEDS
 from kb.store.articles import Outcome
 from kb.store.engine import open_store, read_session, write_session
-from kb.store.query import TimelineFilter, count_events
+from kb.store.query import TimelineFilter, count_events, query_events
 from kb.terms.events import State
 
 
@@ -96,6 +98,8 @@ def _load_articles(engine: Engine, reviews: list[Review], actors: int, now: date
             applied = apply_review(session, review, key)
         accepted += applied.accepted
         rejected += applied.rejected
+    with write_session(engine) as session:
+        join_alike(session, _waiting(session), when=now)
     with read_session(engine) as session:
         waiting = count_events(session, TimelineFilter(states=(State.PROPOSED,))).total
     return InitReport(
@@ -107,8 +111,14 @@ def _load_articles(engine: Engine, reviews: list[Review], actors: int, now: date
     )
 
 
+def _waiting(session: Session) -> list[str]:
+    """The keys of the proposals that nobody has decided on."""
+    return [each.key for each in query_events(session, TimelineFilter(states=(State.PROPOSED,)))]
+
+
 def _add_seed_articles(engine: Engine, now: datetime) -> list[Added]:
-    adder = Adder(engine, now)
+    # The curators' decisions on the seeds come first: nothing that they name may be merged before.
+    adder = Adder(engine, now, joins=False)
     readings = read_sources([str(SEEDS / "articles")])
     added = [adder.fault(each) if isinstance(each, ReadFault) else adder.add(each) for each in readings]
     faults = [each.fault for each in added if each.fault is not None]

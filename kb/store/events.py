@@ -15,7 +15,7 @@ from sqlmodel import Session
 from kb.errors import ConflictError, NotFoundError
 from kb.model.article import ArticleRow
 from kb.model.event_state import EventState, event_state, from_json, to_json
-from kb.model.tables import DECISION, EVENT, EVIDENCE, PARTICIPATION
+from kb.model.tables import ARTICLE, DECISION, EVENT, EVIDENCE, PARTICIPATION
 from kb.store.states import Columns, Ids, StoredEvent, load_events
 from kb.terms.events import Candidate, State
 from kb.terms.span import Sentence
@@ -23,12 +23,15 @@ from kb.terms.span import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """Keys of the events that a run added, replaced and removed, and those it left a suggestion on."""
+    """Keys of the events that a run added, replaced and removed, those it left a suggestion on, and those
+    that were found to be told already.
+    """
 
     added: tuple[str, ...] = ()
     replaced: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     suggested: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
 
 
 def save_candidates(
@@ -69,6 +72,13 @@ def save_candidates(
     removed = _remove_unproposed(session, list(stored.values()), row)
     _insert(session, new)
     return Saved(tuple(state.key for state, _ in new), tuple(replaced), tuple(removed), tuple(suggested))
+
+
+def event_keys(session: Session, article: str) -> list[str]:
+    """The keys of the events whose home is the article with that key."""
+    home = select(ARTICLE.c.id).where(ARTICLE.c.key == article).scalar_subquery()
+    wanted = select(EVENT.c.key).where(EVENT.c.article_id == home).order_by(EVENT.c.id)
+    return list(session.connection().execute(wanted).scalars())
 
 
 def get_event_state(session: Session, key: str) -> tuple[EventState, int]:
