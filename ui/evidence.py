@@ -47,6 +47,8 @@ def render_evidence(event: EventView, articles: dict[str, ArticleView]) -> None:
     st.markdown(f"**{for_markdown(interval(event.date.span))}**")
     st.caption(for_markdown(explain(event.date, event.evidence[0])))
     _render_participants(event)
+    if len(event.evidence) > 1:
+        st.caption(told_by(event))
     for evidence in event.evidence:
         _render_source(event, evidence, articles.get(evidence.article))
     _render_actor_links(event)
@@ -117,6 +119,12 @@ def office_at(each: Participant, span: DateSpan) -> str:
     return next((office.title for office in (*heads, *offices)), "")
 
 
+def told_by(event: EventView) -> str:
+    """How often and by how many sources an event is told: "Told 3 times by 2 independent sources"."""
+    sources = f"{event.sources} independent source{'s' if event.sources > 1 else ''}"
+    return f"Told {len(event.evidence)} times by {sources} (reprints count once)"
+
+
 def _render_source(event: EventView, evidence: EvidenceView, article: ArticleView | None) -> None:
     with st.container(border=True):
         st.html(STYLE + quote_html(evidence, article.text if article else ""))
@@ -124,7 +132,7 @@ def _render_source(event: EventView, evidence: EvidenceView, article: ArticleVie
         with st.container(horizontal=True, gap="small"):
             st.button(
                 "Read the article",
-                key=f"read-{event.key}-{evidence.article}",
+                key=f"read-{event.key}-{evidence.article}-{evidence.sentence.start}",
                 icon=":material/article:",
                 on_click=_open_article,
                 args=(evidence.article, event.key),

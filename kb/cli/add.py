@@ -75,6 +75,7 @@ def _sentence(outcome: "Added") -> str:
     events = outcome.events
     counts = {
         "proposed": events.added,
+        "told already": events.merged,
         "proposed anew": events.replaced,
         "no longer proposed": events.removed,
         "decided events have a new suggestion": events.suggested,

@@ -22,6 +22,10 @@ def print_event(page: EventPage) -> None:
     _print_participants(event)
     for evidence in event.evidence:
         _print_evidence(evidence)
+    if event.merged_into:
+        click.echo(f"\nTold already: merged into event {event.merged_into}; kb review split takes it out.")
+    elif len(event.evidence) > 1:
+        click.echo(f"\nTold {len(event.evidence)} times; independent sources: {event.sources}.")
     click.echo(
         f"\nProposed by rule {event.rule} with confidence {event.confidence:.2f}; version {event.version}."
     )

@@ -5,6 +5,7 @@ join(survivor, other)         the survivor with the other's evidence, and the ot
 split(survivor, other)        both as they were
 """
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,24 +14,36 @@ from datetime import date
 from kb.errors import ConflictError
 from kb.model.event_state import ArticleParticipant, EventState
 from kb.terms.dates import DateBasis
-from kb.terms.events import MUTUAL, Role, State, Status
+from kb.terms.events import MUTUAL, EventType, Role, State, Status
 
 MACHINE = "machine"
 """Who decides where nobody did."""
 
-JOINED_FROM = 0.75
+JOINED_FROM = 0.8
 """The likeness from which two proposals are one event."""
 
-WEIGHTS = (0.4, 0.35, 0.25)
-"""How much participants, dates and words count."""
+WEIGHTS = (0.3, 0.25, 0.25, 0.2)
+"""How much participants, dates, words and marks count."""
 
 OTHER_MODE = 0.15
+OTHER_MEASURES = 0.35
+SAME_DAY, SAME_PEOPLE = 1.0, 0.9
+ONCE_A_DAY = 0.15
+SINGULAR = frozenset({
+    EventType.CONSULT, EventType.LEADERSHIP, EventType.LEGISLATE, EventType.SUPPORT, EventType.AGREE,
+    EventType.SANCTION, EventType.RETREAT, EventType.DISASTER, EventType.MOBILIZE, EventType.CONCEDE,
+})  # fmt: skip
+"""What the same people hardly do twice on the same day."""
+
 LONGEST_SPAN = 31
 NEWS_MATCH = 0.8
 SAME_LONG_SPAN = 0.5
 UNNAMED = 0.5
 
 WORD = re.compile(r"[^\W\d_]{3,}")
+MARK = re.compile(r"\b[A-Z][a-z]{2,}\b|\d[\d,.]+\d")
+"""Words with a capital inside a sentence, and figures: what tells one event from another of its kind."""
+
 SMALL = frozenset({
     "the", "and", "for", "with", "from", "that", "its", "his", "her", "their", "has", "have", "was", "were",
     "are", "not", "after", "before", "into", "over", "may", "will", "who", "which",
@@ -41,11 +54,12 @@ TOLD = frozenset({Status.ASSERTED, Status.ONGOING})
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How well participants, dates and words of two events agree, each from 0 to 1."""
+    """How well participants, dates, words and marks of two events agree, each from 0 to 1."""
 
     participants: float
     dates: float
     words: float
+    marks: float
     score: float
 
     @property
@@ -53,11 +67,11 @@ class Likeness:
         """The score and what it is made of, for the log."""
         return (
             f"same event: {self.score:.2f} (participants {self.participants:.2f}, dates {self.dates:.2f}, "
-            f"words {self.words:.2f})"
+            f"words {self.words:.2f}, names and figures {self.marks:.2f})"
         )
 
 
-NOT_ALIKE = Likeness(0.0, 0.0, 0.0, 0.0)
+NOT_ALIKE = Likeness(0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def likeness(one: EventState, two: EventState) -> Likeness:
@@ -70,11 +84,15 @@ def likeness(one: EventState, two: EventState) -> Likeness:
     who, when = _participants(one, two), _dates(one, two)
     if not who or not when:
         return NOT_ALIKE
-    words = _words(one, two)
-    score = sum(weight * part for weight, part in zip(WEIGHTS, (who, when, words), strict=True))
+    words, marks = _words(one, two), _shared_marks(one, two)
+    score = sum(weight * part for weight, part in zip(WEIGHTS, (who, when, words, marks), strict=True))
     if one.mode and two.mode and one.mode != two.mode:
         score -= OTHER_MODE
-    return Likeness(who, when, words, round(max(score, 0.0), 4))
+    if when == SAME_DAY and who >= SAME_PEOPLE and one.type in SINGULAR:
+        score += ONCE_A_DAY
+    if _measure_otherwise(one, two):
+        score -= OTHER_MEASURES
+    return Likeness(who, when, words, marks, round(min(max(score, 0.0), 1.0), 4))
 
 
 def choose_survivor(older: EventState, newer: EventState) -> tuple[EventState, EventState]:
@@ -139,6 +157,9 @@ def _same_words(one: EventState, two: EventState) -> bool:
     return any((each.article, each.sentence) in places for each in two.evidence)
 
 
+TAKING_PART = (Role.ACTOR, Role.RECIPIENT)
+
+
 def _participants(one: EventState, two: EventState) -> float:
     if one.type in MUTUAL:
         return _overlap(_actors(one, *TAKING_PART), _actors(two, *TAKING_PART))
@@ -155,11 +176,7 @@ def _participants(one: EventState, two: EventState) -> float:
     return sum(parts) / len(parts) if parts else 0.0
 
 
-TAKING_PART = (Role.ACTOR, Role.RECIPIENT)
-
-
 def _actors(event: EventState, *roles: Role) -> set[str]:
-    """Those in a role; a country that somebody brings along counts only where nobody else is named."""
     named = [each.participant for each in event.participants if each.participant.role in roles]
     return {each.actor for each in named}
 
@@ -167,6 +184,8 @@ def _actors(event: EventState, *roles: Role) -> set[str]:
 def _overlap(one: set[str], two: set[str]) -> float:
     """How much two sets share: of the smaller one, and of both."""
     common = len(one & two)
+    if not common:
+        return 0.0
     return 0.7 * common / min(len(one), len(two)) + 0.3 * common / len(one | two)
 
 
@@ -181,10 +200,13 @@ def _dates(one: EventState, two: EventState) -> float:
     if lengths[1] > LONGEST_SPAN:
         return SAME_LONG_SPAN if first == second else 0.0
     shared = ((end - start).days + 1) / lengths[0]
-    guessed = DateBasis.PUBLICATION in (one.date_basis, two.date_basis)
-    if lengths[1] == 1 and not guessed:
-        return 1.0
-    return shared * (NEWS_MATCH if guessed else 0.9)
+    guessed = [each.date_basis is DateBasis.PUBLICATION for each in (one, two)]
+    if all(guessed):
+        # Two weeks of news that overlap say little: the nearer their last days, the likelier it is one thing.
+        return NEWS_MATCH * max(0.0, 1 - abs((first[1] - second[1]).days) / 4)
+    if lengths[1] == 1:
+        return SAME_DAY
+    return shared * (NEWS_MATCH if any(guessed) else 0.9)
 
 
 def _bounds(event: EventState) -> tuple[date, date] | None:
@@ -196,7 +218,7 @@ def _words(one: EventState, two: EventState) -> float:
     first, second = _content(one), _content(two)
     if not first or not second:
         return UNNAMED
-    return len(first & second) / min(len(first), len(second))
+    return len(first & second) / math.sqrt(len(first) * len(second))
 
 
 def _content(event: EventState) -> set[str]:
@@ -210,6 +232,28 @@ def _content(event: EventState) -> set[str]:
 def _stem(word: str) -> str:
     ending = next((each for each in ENDINGS if word.endswith(each) and len(word) - len(each) > 2), "")
     return word.removesuffix(ending)
+
+
+def _shared_marks(one: EventState, two: EventState) -> float:
+    """How many of the names and figures besides the participants both sentences have."""
+    named = (each.participant.name for event in (one, two) for each in event.participants)
+    known = {word for name in named for word in _marks_in(name)}
+    first, second = (_marks(event) - known for event in (one, two))
+    return len(first & second) / min(len(first), len(second)) if first and second else UNNAMED
+
+
+def _measure_otherwise(one: EventState, two: EventState) -> bool:
+    """Whether both have figures and none in common: "magnitude 6.2" and "magnitude 7.1"."""
+    first, second = ({mark for mark in _marks(event) if mark[0].isdigit()} for event in (one, two))
+    return bool(first and second) and not first & second
+
+
+def _marks(event: EventState) -> set[str]:
+    return {mark for each in event.evidence for mark in _marks_in(each.quote[1:])}
+
+
+def _marks_in(text: str) -> set[str]:
+    return set(MARK.findall(text))
 
 
 def _precision(event: EventState) -> tuple[bool, int]:

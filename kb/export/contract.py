@@ -143,6 +143,7 @@ def event_json(event: EventView) -> Json:
         "trigger": {"start": event.trigger.start, "end": event.trigger.end, "text": event.trigger_text},
         "confidence": event.confidence,
         "salience": event.salience,
+        "sources": event.sources,
         "rule": event.rule,
         "evidence": [_evidence_json(each) for each in event.evidence],
     }

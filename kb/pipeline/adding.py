@@ -167,7 +167,7 @@ class Adder:
                 salience=salience_of,
             )
             if self.joins:
-                merged = join_alike(session, [*events.added, *events.replaced], when=self.now)
+                merged = join_alike(session, event_keys(session, row.key), when=self.now)
                 events = replace(events, merged=tuple(merged))
         return Added(
             reading.source, None, row.key, outcome, row.published, row.published_basis, row.language, events

@@ -64,6 +64,11 @@ class EventView:
     has_suggestion: bool
     evidence: tuple[EvidenceView, ...]
 
+    @property
+    def sources(self) -> int:
+        """How many articles tell of it; reprints of one text count as one."""
+        return len({each.reprint_of or each.article for each in self.evidence})
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleSummary:
