@@ -1,6 +1,7 @@
-"""How sure the machine is, between 0 and 1, so that the surest of several proposals comes first."""
+"""How sure the machine is: the share of proposals of its kind that a careful reader would record."""
 
 from kb.extract.triggers import Hit
+from kb.lexicon.calibration import default_calibration
 from kb.terms.dates import DateBasis
 from kb.terms.events import EventDate, Participant, Role, Status
 
@@ -27,4 +28,4 @@ def confidence_of(
     score += 0.05 if Role.ACTOR in roles else -0.05
     score += 0.03 if Role.RECIPIENT in roles else 0.0
     score += 0.04 if date.basis is DateBasis.EXPRESSION else 0.0
-    return round(min(max(score, LOWEST), HIGHEST), 3)
+    return round(default_calibration().share_of(min(max(score, LOWEST), HIGHEST)), 4)
