@@ -13,7 +13,7 @@ URL_VARIABLE = "KB_DATABASE_URL"
 READ_ONLY_VARIABLE = "KB_READ_ONLY"
 DEFAULT_DATABASE_URL = "sqlite:///kb.sqlite3"
 
-EXTRACTOR_VERSION = "2"
+EXTRACTOR_VERSION = "3"
 """Raised whenever a change may alter what is proposed for an unchanged text."""
 
 

@@ -35,7 +35,12 @@ def happening_hits(words: Words, groups: list[Group], cues: Cues) -> list[Hit]:
 
 def _is_told(words: Words, groups: list[Group], group: Group, cues: Cues) -> bool:
     """Whether a verb tells of an act of somebody, not of a state, a wish, a thought or words."""
-    if group.negated or (group.modal and group.modal not in PLANNED) or group.subject is None:
+    if (
+        not words.tags[group.head].startswith("V")
+        or group.negated
+        or (group.modal and group.modal not in PLANNED)
+        or group.subject is None
+    ):
         return False
     if group.lemma in cues.states or group.lemma in default_grammar().speech:
         return False

@@ -58,6 +58,9 @@ def find_verb_hits(words: Words, groups: list[Group]) -> list[Hit]:
     table = default_event_words().verbs
     hits = []
     for group in groups:
+        if group.passive and (stances := list(_adjective_hits(words, group))):
+            hits += stances  # "is prepared to attack" prepares nothing
+            continue
         zones: dict[int, tuple[int, int]] = {}
         for rest, trigger in table.get(group.lemma, ()):
             hit = _match_verb(words, group, rest, trigger, zones)

@@ -48,3 +48,18 @@ def test_a_long_title_ends_at_a_phrase():
     assert len(event.title) <= 110
     assert text.lower().find(event.title.lower().split(" on ", 1)[1]) > 0
     assert event.title.split()[-1] not in ("the", "of", "to", "on", "any")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Tuesday's election surprised observers in Chad.", "Election in Chad"),
+        ("The Trump-Kim summit in 2019 ended early.", "The Donald Trump-Kim Jong Un summit ends early"),
+        ("The two Koreas opened the office in September 2018.", "The two Koreas open the office"),
+        ("Egypt arrested 40 people after Sunday's protest.", "Egypt arrests 40 people after protest"),
+        ("He condemned Niger.", "He condemns Niger"),
+    ],
+)
+def test_a_title_names_who_and_where(text, title):
+    events = extract_events(Article(text, date(2025, 9, 22), PublishedBasis.GIVEN))
+    assert title in [event.title for event in events]
