@@ -150,7 +150,10 @@ class Reader:
         date = date_event(
             words, groups, leading, status, number, self.article.published, self.context, self.dates, cues
         )
-        participants = make_participants(words, told.roles, date.span, self.gazetteer, self.claims)
+        changes = hit.trigger.type is EventType.LEADERSHIP
+        participants = make_participants(
+            words, told.roles, date.span, self.gazetteer, self.claims, changes_office=changes
+        )
         trigger = words.span(hit.start, hit.end)
         return Candidate(
             id=self._next_id(trigger.start),

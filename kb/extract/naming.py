@@ -161,5 +161,5 @@ def subject_numbers(words: Words, groups: list[Group], group: Group) -> list[int
     found = heads(words, stretch)
     if found or group.parent < 0 or group.link not in ("complement", "coordinated"):
         return found or _appositive(words, stretch)
-    of_speaker = words.tags[stretch[0]] == "Q" or words.lows[stretch[0]] in OWN
+    of_speaker = words.tags[stretch[0]] == "Q" or words.lows[stretch[0]] in (*OWN, "each", "both")
     return subject_numbers(words, groups, groups[group.parent]) if of_speaker else []

@@ -1,6 +1,8 @@
 """Participants of an event: mentions in roles, with the countries that leaders and organs bring along."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
 
 from kb.actors.gazetteer import Gazetteer
 from kb.actors.resolve import contradiction_at, resolve_at
@@ -12,13 +14,23 @@ from kb.terms.actors import ActorKind, ActorMention, MentionBasis
 from kb.terms.dates import DateSpan
 from kb.terms.events import Participant, Role
 
+HANDOVER = timedelta(weeks=10)
+"""So long before taking and after leaving office somebody is elected or has just left."""
+
 
 def make_participants(
-    words: Words, roles: Roles, span: DateSpan, gazetteer: Gazetteer, claims: Mapping[str, str]
+    words: Words,
+    roles: Roles,
+    span: DateSpan,
+    gazetteer: Gazetteer,
+    claims: Mapping[str, str],
+    *,
+    changes_office: bool = False,
 ) -> tuple[Participant, ...]:
     """All participants, each actor once a role: actors, recipients, places, then who is only mentioned.
 
-    `claims` has the country of persons to whom the text gives an office.
+    `claims` has the country of persons to whom the text gives an office. With `changes_office` somebody comes
+    or goes that day: who held an office a little before or after brings its country as well.
     """
     found: dict[tuple[str, Role], Participant] = {}
     groups = (
@@ -27,11 +39,12 @@ def make_participants(
         (Role.PLACE, roles.places),
         (Role.MENTIONED, roles.mentioned),
     )
+    near = _around(span) if changes_office else span
     for role, numbers in groups:
         for number in numbers:
             if role in (Role.PLACE, Role.MENTIONED) and not _stands_here(words, number):
                 continue
-            for participant in _of_mention(words.mentions[number], role, span, gazetteer, claims):
+            for participant in _of_mention(words.mentions[number], role, span, gazetteer, near, claims):
                 found.setdefault((participant.actor, role), participant)
     domestic = {
         n
@@ -39,6 +52,13 @@ def make_participants(
         if roles.domestic or n in roles.actors or names_people(words, n, default_cues())
     }
     return tuple(_without_repeats(found.values(), domestic, words))
+
+
+def _around(span: DateSpan) -> DateSpan:
+    """A time with some weeks before and after it."""
+    if span.earliest is None or span.latest is None:
+        return span
+    return replace(span, earliest=span.earliest - HANDOVER, latest=span.latest + HANDOVER)
 
 
 def _stands_here(words: Words, number: int) -> bool:
@@ -49,7 +69,12 @@ def _stands_here(words: Words, number: int) -> bool:
 
 
 def _of_mention(
-    mention: ActorMention, role: Role, span: DateSpan, gazetteer: Gazetteer, claims: Mapping[str, str]
+    mention: ActorMention,
+    role: Role,
+    span: DateSpan,
+    gazetteer: Gazetteer,
+    near: DateSpan,
+    claims: Mapping[str, str],
 ) -> Iterator[Participant]:
     if mention.basis is MentionBasis.TITLE and span.is_dated:
         mention = resolve_at(mention, span, gazetteer)
@@ -58,7 +83,9 @@ def _of_mention(
         yield _participant(mention, mention.actor, mention.name, mention.kind, role, mention.basis, note)
     if role not in (Role.ACTOR, Role.RECIPIENT):
         return
-    for country in _brought_along(mention, span, gazetteer, claims):
+    for country in _brought_along(mention, span, gazetteer, claims) or _brought_along(
+        mention, near, gazetteer, claims
+    ):
         if country != mention.actor:
             name = gazetteer.name_of(country)
             # No note: it is on the person.

@@ -57,6 +57,9 @@ def _of_verb(words: Words, groups: list[Group], hit: Hit) -> Roles:
         around = [] if moved else [n for n in subject if n not in agents]
         if frame == "hosts":
             return Roles(moved, agents)
+        if hit.trigger.mode == "deport" and not agents:
+            agents = [n for n in behind if outer_preposition(words, n) == "from"]
+            behind = [n for n in behind if n not in agents]
         return Roles(agents, moved + behind or around)
     return _active(words, groups, hit, group, subject)
 
@@ -72,7 +75,8 @@ def _active(words: Words, groups: list[Group], hit: Hit, group: Group, subject: 
     if frame in ("acts", "holds", "becomes"):
         return Roles(subject, [])
     if frame == "protests":
-        return Roles(subject, [n for n in _brought(words, hit, group) if n not in subject])
+        against = _brought(words, hit, group) or _objects(words, hit, group)
+        return Roles(subject, [n for n in against if n not in subject])
     if hit.recipients:
         return Roles(
             subject,

@@ -67,6 +67,7 @@ def find_told(words: Words, groups: list[Group], cues: Cues, trace: Trace) -> li
     hits = trace.keep(hits, lambda hit: _is_denied_manner(groups, hit), Reason.MANNER)
     hits = trace.keep(hits, lambda hit: _only_ranks(words, groups, hit), Reason.RANKING)
     hits = trace.keep(hits, _is_standing, Reason.STANDING)
+    hits = trace.keep(hits, lambda hit: _addresses_reader(words, hit), Reason.FURNITURE)
     told = [Told(hit, find_date(words, groups, hit), assign_roles(words, groups, hit, cues)) for hit in hits]
     return _each_once(words, groups, told, trace)
 
@@ -121,6 +122,12 @@ def _only_ranks(words: Words, groups: list[Group], hit: Hit) -> bool:
     if group.link != "complement" or group.parent < 0 or groups[group.parent].lemma != "be":
         return False
     return "time" in words.lows[groups[group.parent].end : group.left]
+
+
+def _addresses_reader(words: Words, hit: Hit) -> bool:
+    """ "By submitting a comment you accept our terms"."""
+    subject = hit.group.subject if hit.group else None
+    return subject is not None and words.lows[subject[0]] in ("you", "your")
 
 
 def _is_standing(hit: Hit) -> bool:

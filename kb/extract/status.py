@@ -105,6 +105,8 @@ def group_status(words: Words, groups: list[Group], group: Group, cues: Cues, de
 def _own_status(words: Words, groups: list[Group], group: Group, cues: Cues) -> Status:
     if group.link in ("subordinate", "coordinated") and group.connector in cues.conditional:
         return Status.CONDITIONAL
+    if group.start == 0 and words.lows[0] in ("had", "should", "were"):
+        return Status.CONDITIONAL  # "Had Moscow cut off the gas, …"
     if group.negated or _no_subject(words, group):
         return Status.DENIED if group.modal not in ("could", "may", "might") else Status.CONDITIONAL
     if group.modal in cues.planned_modals:
@@ -163,6 +165,8 @@ def _governed_status(words: Words, groups: list[Group], group: Group, cues: Cues
 
 def _under(words: Words, groups: list[Group], group: Group, parent: Group, cues: Cues, depth: int) -> Status:
     """An infinitive or -ing form has the status that its governing verb or adjective gives it."""
+    if group.start and words.lows[group.start - 1] == "yet":
+        return Status.DENIED  # "has yet to withdraw"
     table = cues.gerund if group.link == "gerund_object" else cues.infinitive
     said = table.get(group.connector) or table.get(parent.lemma)
     if parent.lemma == "be" and group.connector not in table and group.start > parent.end:
@@ -181,7 +185,8 @@ def _reported(words: Words, groups: list[Group], group: Group, parent: Group) ->
         group, speaker = speaker, groups[speaker.parent]
     if group not in content_of(groups, speaker):
         return Status.ASSERTED
-    if speaker.lemma == "deny":
+    untrue = speaker.lemma == "be" and speaker.negated  # "it is not true that …"
+    if speaker.lemma == "deny" or untrue:
         return Status.DENIED
     if speaker.lemma in FUTURE and not group.past:
         return Status.PLANNED
@@ -197,7 +202,15 @@ def _is_state(words: Words, group: Group, cues: Cues) -> bool:
         return True
     if group.lemma in ("continue", "remain", "keep"):
         return True
+    if group.perfect and _has_since(words, group):
+        return True
     return bool(ongoing_phrase(words, cues)) and not group.negated
+
+
+def _has_since(words: Words, group: Group) -> bool:
+    """ "has mediated since 2022"."""
+    places = range(group.end, min(group.right, words.size - 1))
+    return any(words.lows[place] == "since" and words.dated[place + 1] >= 0 for place in places)
 
 
 def ongoing_phrase(words: Words, cues: Cues) -> str:

@@ -50,6 +50,8 @@ def _clause_date(words: Words, groups: list[Group], group: Group, hit: Hit, dept
         return _parent_date(words, groups, group, hit, depth)
     if group.link == "coordinated" and group.parent >= 0:
         return _shared_date(words, groups[group.parent])
+    if group.link == "subordinate" and group.connector == "while" and group.parent >= 0:
+        return _clause_date(words, groups, groups[group.parent], hit, depth + 1)
     child = _child_date(words, groups, group, hit)
     if child is not None:
         return child

@@ -12,7 +12,7 @@ STANCE = "stance"
 """The rule of a hit that is an adjective ("is prepared to"): its subject acts."""
 
 PARTICLES = frozenset(
-    {"off", "out", "up", "down", "back", "over", "away", "apart", "aside", "guilty", "dead"}
+    {"off", "out", "up", "down", "back", "over", "away", "apart", "aside", "guilty", "dead", "home"}
 )
 PREPOSITIONS = frozenset({
     "in", "on", "upon", "for", "of", "with", "to", "from", "at", "into", "against", "after", "alongside",

@@ -1,4 +1,4 @@
-"""The table of `data/confidence.yml`: from the extractor's raw score to how often such proposals are right."""
+"""The table of `data/confidence.yml`: from a raw score to how often such proposals are right."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
