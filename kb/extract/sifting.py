@@ -127,7 +127,7 @@ def _only_ranks(words: Words, groups: list[Group], hit: Hit) -> bool:
 def _addresses_reader(words: Words, hit: Hit) -> bool:
     """ "By submitting a comment you accept our terms"."""
     subject = hit.group.subject if hit.group else None
-    return subject is not None and words.lows[subject[0]] in ("you", "your")
+    return subject is not None and "you" in words.lows[slice(*subject)]
 
 
 def _is_standing(hit: Hit) -> bool:

@@ -100,6 +100,9 @@ def _match_verb(
     if end not in zones:
         zones[end] = object_zone(words, group, end)
     first, last = zones[end]
+    after = end
+    if rest and rest[-1] in PARTICLES and end - group.end > len(rest) + 1:
+        first, last, after = group.end, end - 1, group.end  # "sent the envoy home"
     if group.link == "object_relative":
         objects, behind = antecedent(words, group), (first, last)
     elif group.passive and group.subject:
@@ -111,7 +114,7 @@ def _match_verb(
         return None
     stop = place[1] if not group.passive and place != (0, 0) and end <= place[0] <= group.end + 4 else end
     return Hit(
-        trigger, group, group.head, stop, "verb", consumed=range(group.head, max(stop, place[1])), after=end
+        trigger, group, group.head, stop, "verb", consumed=range(group.head, max(stop, place[1])), after=after
     )
 
 
