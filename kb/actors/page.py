@@ -12,6 +12,9 @@ from kb.terms.actors import ActorKind, ActorMention, NameKind, Reading
 from kb.terms.dates import DateSpan, Granularity
 from kb.terms.span import Sentence
 
+COUNTERPARTS = frozenset({"counterpart", "counterparts"})
+"""Who holds the same office elsewhere."""
+
 
 @dataclass
 class Page:
@@ -44,6 +47,16 @@ class Page:
     def title_ends(self) -> frozenset[str]:
         """The last words of the titles of the lexicon: no title ends with any other."""
         return _last_words(self.lexicon.titles)
+
+    @cached_property
+    def plural_places(self) -> list[int]:
+        """The words that the plural of a title, or "counterpart", may end with, by number."""
+        ends = _last_words(frozenset(self.lexicon.plural_titles)) | COUNTERPARTS
+        return (
+            []
+            if ends.isdisjoint(self.words.keys)
+            else [at for at, key in enumerate(self.words.keys) if key in ends]
+        )
 
     @cached_property
     def title_places(self) -> list[int]:
@@ -105,6 +118,11 @@ class Page:
         """Whether a word is the first of its sentence, an opening quotation mark aside."""
         word = self.words[at]
         return word.start in self.sentence_starts or (word.start - 1) in self.sentence_starts
+
+    def same_sentence(self, one: int, two: int) -> bool:
+        """Whether two offsets lie in one sentence."""
+        low, high = sorted((one, two))
+        return not any(low < each.span.start <= high for each in self.sentences)
 
     def owner_of_office(self, match: NameMatch | None) -> str | None:
         """The country, or the organisation, that a match names, however, when it names just one."""

@@ -15,6 +15,7 @@ from kb.actors.holders import find_holders
 from kb.actors.names import NameMatch
 from kb.actors.page import Page
 from kb.actors.persons import contradiction, is_stranger, resolve_surname, title_before
+from kb.actors.plural_titles import stand_for_holders
 from kb.actors.pronouns import find_pronouns
 from kb.actors.reading import is_attributive, reading_of
 from kb.actors.records import NameRecord
@@ -54,7 +55,7 @@ def find_actors(
     named = [mention for match in page.matches for mention in _named(page, match)]
     koreas = list(_koreas(page, named))
     titled = list(find_holders(page, [*named, *unknown]))
-    mentions = _in_order([*named, *unknown, *titled, *koreas])
+    mentions = stand_for_holders(page, _in_order([*named, *unknown, *titled, *koreas]))
     # Whether "he" or "she" fits a stranger is not known: such a name only ends the reach of the one before.
     known = [each for each in mentions if not each.proposed]
     return _in_order([*mentions, *find_pronouns(page, known)])

@@ -89,7 +89,8 @@ def _subject(
     wanted = {Role.RECIPIENT, Role.ACTOR}
     joined = bool(stretch) and "C" in words.tags[slice(*(stretch or (0, 0)))]
     names = _names([p for p in inside if p.role in wanted], joined)
-    if stretch and (not names or hit.kind == "subject" or _longer_head(words, stretch)):
+    plural = len(names) > 1 and bool(stretch) and _is_plural_title(words, stretch or (0, 0))
+    if stretch and not plural and (not names or hit.kind == "subject" or _longer_head(words, stretch)):
         phrase = _clip(text, words, stretch[0], stretch[1], 60)
         unresolved = words.tags[stretch[0]] == "Q" and words.mention[stretch[0]] < 0
         if phrase and (words.tags[stretch[0]] != "Q" or (unresolved and not names)):
@@ -97,6 +98,18 @@ def _subject(
     if not names and not group.passive:
         names = _names([p for p in participants if p.role is Role.ACTOR], True)
     return _joined(names), len(names) > 1
+
+
+def _is_plural_title(words: Words, stretch: tuple[int, int]) -> bool:
+    """ "The presidents of Russia and Ukraine": names read better than countries and a title."""
+    return any(words.mention[place] >= 0 and _stands_for(words, place) for place in range(*stretch))
+
+
+def _stands_for(words: Words, place: int) -> bool:
+    """Whether a country's name stands for the one who leads it, by a title somewhere else."""
+    mention = words.mentions[words.mention[place]]
+    title = (mention.title or "").rpartition(" ")[2]
+    return mention.basis is MentionBasis.TITLE and title not in mention.text.lower()
 
 
 def _stands_in(words: Words, participant: Participant, stretch: tuple[int, int]) -> bool:
@@ -127,8 +140,8 @@ def _names(participants: list[Participant], joined: bool) -> list[str]:
         and p.basis is not MentionBasis.OFFICE
         and (p.start, p.end) not in led
     ]
-    if persons and not joined:
-        others = []
+    if persons:
+        others = [p for p in others if joined and p.basis is not MentionBasis.DEMONYM]
     ordered = sorted(persons + others, key=lambda p: p.start)
     return list(dict.fromkeys(p.name for p in ordered))
 
@@ -221,7 +234,7 @@ def _piece(text: str, words: Words, place: int) -> tuple[int, str]:
     if tag in ("P", "S") and _is_date(words, place + 1) and not _qualifies(words, place + 1):
         return 1, ""
     number = words.mention[place]
-    if number >= 0 and words.mentions[number].basis in RESOLVED:
+    if number >= 0 and words.mentions[number].basis in RESOLVED and not _stands_for(words, place):
         mention = words.mentions[number]
         possessive = mention.basis is MentionBasis.PRONOUN and mention.text.lower() in (
             "his",

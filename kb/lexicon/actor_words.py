@@ -7,13 +7,14 @@ from typing import Any
 from kb.lexicon.loader import DATA, Faults, load_yaml
 
 FILE = "actors.yml"
-MAPPINGS = {"pronouns", "sole_titles"}
+MAPPINGS = {"pronouns", "sole_titles", "plural_titles"}
 
 
 @dataclass(frozen=True, slots=True)
 class ActorWords:
-    """The lists of the file, by their names there. `pronouns` maps a pronoun to `m` or `f`,
-    `sole_titles` a title to its country."""
+    """The lists of the file, by their names there. `pronouns` maps a pronoun to `m` or `f`, `sole_titles` a
+    title to its country, `plural_titles` the plural of a title to the title.
+    """
 
     titles: frozenset[str]
     introducing: frozenset[str]
@@ -25,6 +26,7 @@ class ActorWords:
     indefinite: frozenset[str]
     other_post: frozenset[str]
     sole_titles: dict[str, str]
+    plural_titles: dict[str, str]
     month_before: frozenset[str]
     months: frozenset[str]
     acting: frozenset[str]
@@ -64,7 +66,7 @@ def load_actor_words() -> ActorWords:
                 faults.add(name, repr(word), "is no word; put quotes around it")
     faults.raise_if_any()
     lists: dict[str, Any] = {name: frozenset(record[name]) for name in names - MAPPINGS}
-    return ActorWords(pronouns=record["pronouns"], sole_titles=record["sole_titles"], **lists)
+    return ActorWords(**{name: record[name] for name in MAPPINGS}, **lists)
 
 
 @cache
