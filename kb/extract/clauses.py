@@ -292,7 +292,10 @@ def _over_qualified(words: Words, groups: list[Group], group: Group) -> tuple[in
     previous = groups[group.index - 1] if group.index else None
     if previous is None or any(g.finite for g in groups[: group.index]) or not previous.left:
         return None
-    if previous.link not in ("gerund", "infinitive") or words.tags[group.start - 1] in (",", "STOP"):
+    carrying = previous.link == "reduced" and previous.form == "VG"
+    if not carrying and previous.link not in ("gerund", "infinitive"):
+        return None
+    if words.tags[group.start - 1] in (",", "STOP"):
         return None
     between = words.tags[previous.start : group.start]
     if {",", "STOP", "W", "S", "THAT", "Q"} & set(between):

@@ -36,10 +36,12 @@ def _score(words: Words, at: int, reading: VerbReading) -> int:
     if words.tags[at] not in ("N", "NS") or before < 0 or words.tags[before] not in SUBJECT_ENDS:
         return 0
     following = tag_at(words, after)
-    goes_on = following in OBJECT_STARTS or (following == "P" and words.lows[after] in WAYS)
+    known = reading.lemma in default_event_words().verbs
+    alone = following in ("", ",", "STOP") and known and "B" in reading.forms
+    goes_on = alone or following in OBJECT_STARTS or (following == "P" and words.lows[after] in WAYS)
     if not goes_on or not _agrees(words, before, reading):
         return 0
-    return 1 + (following in ("D", "#", "E")) + (reading.lemma in default_event_words().verbs)
+    return 1 + (following in ("D", "#", "E")) + known
 
 
 def _agrees(words: Words, before: int, reading: VerbReading) -> bool:

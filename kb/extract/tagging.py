@@ -15,6 +15,9 @@ from kb.lexicon.event_words import default_event_words
 from kb.lexicon.grammar import Grammar, VerbReading
 
 LONGEST_INSERTION = 7
+IRREGULAR_PLURALS = frozenset(
+    {"people", "police", "children", "troops", "media", "aircraft", "spacecraft", "cattle"}
+)
 AUXILIARIES = {
     "B": VerbReading("be", "", False),
     "H": VerbReading("have", "", False),
@@ -152,7 +155,7 @@ def _by_ending(low: str) -> str:
         return "A"
     if low.endswith("s") and not low.endswith(("ss", "us", "is")):
         return "NS"
-    plural = low.endswith("men") or low in ("people", "police", "children", "troops", "media")
+    plural = low.endswith("men") or low in IRREGULAR_PLURALS
     return "NS" if plural else "N"
 
 

@@ -14,6 +14,7 @@ from kb.lexicon.event_words import default_event_words
 from kb.lexicon.grammar import VerbReading
 from kb.terms.actors import ActorKind
 
+CROWDS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "millions"})
 SUBJECT_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 OPEN_BEHIND = frozenset({
     "D", "P", "E", "A", "TO", "#", "N", "NS", "X", "T", "Q", "C", "?V", "?THAT", "",
@@ -95,7 +96,10 @@ def _gerund(words: Words, index: int, tag: str, after: int, nounable: bool) -> s
 def _is_finite_form(words: Words, place: int) -> bool:
     """Whether the word there can only be a finite verb: "breaks", "broke"."""
     verb = words.verbs[place] if place < words.size and words.tags[place] == "?V" else None
-    return verb is not None and not verb.nounable and verb.forms in ("Z", "D")
+    if verb is None:
+        return False
+    goes_on = place + 1 < words.size and words.lows[place + 1] in ("out", "up", "off", "on")
+    return (not verb.nounable and verb.forms in ("Z", "D")) or ("Z" in verb.forms and goes_on)
 
 
 def _opens_report(words: Words, after: int, reading: VerbReading) -> bool:
@@ -138,7 +142,7 @@ def _past(words: Words, index: int, tag: str, after: int, reading: VerbReading) 
         return "VN"
     if tag in ("", "C", ",") and following in ("N", "NS") and _finite_after(words, index):
         return "A"
-    if not index and following in ("E", "N", "NS") and _waits_for_verb(words, after):
+    if not index and following in ("E", "X", "N", "NS") and _waits_for_verb(words, after):
         return "A"  # "Suspected US missiles kill 13"
     if reading.nounable and tag in ("P", "TO"):
         return "N"
@@ -245,7 +249,8 @@ def _present(words: Words, index: int, tag: str, after: int, reading: VerbReadin
         return noun
     if is_demonym(words, index) and not (third and _is_one_person(words, index, after)):
         return noun
-    if tag == "#" and not (third and index > 1 and words.capital[index - 2]):
+    crowd = tag == "#" and words.lows[previous_place(words, index)] in CROWDS
+    if tag == "#" and not crowd and not (third and index > 1 and words.capital[index - 2]):
         return noun
     if tag in ("C", ""):
         return verb if not reading.nounable and not third else noun
@@ -283,7 +288,7 @@ def _fits_as_verb(words: Words, index: int, tag: str, after: int, reading: VerbR
     if tag == "X" and following == "N":
         return False  # "Iran's Bushehr power plant"
     named = tag == "X" and words.lows[index - 1].endswith("s")  # "the Mediterranean Games open"
-    plural = tag in ("NS", "Q") or named or (tag == "E" and _is_people(words, index))
+    plural = tag in ("NS", "Q") or (tag == "#" and free) or named or (tag == "E" and _is_people(words, index))
     calls_for_subject = tag in ("E", "X", ",") or (tag in ("N", "A") and following in ("D", "TO"))
     plural = plural or (calls_for_subject and _is_plural_subject(words, index))
     return plural and following in OPEN_BEHIND
@@ -318,7 +323,8 @@ def _is_people(words: Words, index: int) -> bool:
 
 
 def _third_fits(words: Words, index: int, tag: str, after: int, following: str) -> bool:
-    counted = tag_at(words, after + 1) == "P" and tag_at(words, after + 2) == "#"  # "launch over 30"
+    # "launch over 30", "kill at least 10"
+    counted = tag_at(words, after + 1) == "P" and "#" in words.tags[after + 2 : after + 4]
     if following == "?V" and (counted or tag_at(words, after + 1) in ("D", "E", "#")):
         verb = words.verbs[after]
         if verb is not None and "B" in verb.forms:
