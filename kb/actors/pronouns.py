@@ -1,4 +1,6 @@
-"""Whom "he" and "she" mean: the last person who was the subject, if nobody unknown came between."""
+"""Whom "he" and "she" mean: the last person who was the subject, if nobody unknown came between; and "him":
+the other one.
+"""
 
 import re
 from bisect import bisect_left
@@ -9,7 +11,10 @@ from kb.actors.page import Page
 from kb.terms.actors import ActorKind, ActorMention, MentionBasis
 from kb.terms.span import Sentence
 
-PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b")
+PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him)\b")
+OBJECT = re.compile(r"him\b|her(?= (?:to|for|of|in|on|at|from|with|after|as|by|and|not)\b|[.,;])")
+"""A pronoun that is done something to; "her" only before what shows that it owns nothing."""
+
 BEFORE_OBJECT = frozenset(
     (
         "with",
@@ -95,6 +100,8 @@ def _in_sentence(
             meant = here[nearest]
         if meant is None and not _any_between(strangers, sentence.span.start, match.start()):
             meant = _fitting(page, last.persons, match[0])
+        if OBJECT.match(page.text, match.start()):
+            meant = _other_than(page, firsts, here, match)
         if meant is None or not _fits(page, meant, match[0]):
             continue
         yield ActorMention(
@@ -107,6 +114,20 @@ def _in_sentence(
             MentionBasis.PRONOUN,
             attributive=match[0].lower() in ("his", "her"),
         )
+
+
+def _other_than(
+    page: Page, firsts: Sequence[ActorMention], here: Sequence[ActorMention], match: re.Match[str]
+) -> ActorMention | None:
+    """Whom "him" means: the only person named before besides the subject, who does not do it to himself; the
+    subject where somebody named since, whom the pronoun does not fit, does it.
+    """
+    subject = firsts[0].actor if firsts else None
+    before = [each for each in here if each.end <= match.start()]
+    others = {each.actor: each for each in before if each.actor != subject and _fits(page, each, match[0])}
+    if not others and before and before[-1].actor != subject:
+        return firsts[0] if firsts else None
+    return next(iter(others.values())) if len(others) == 1 else None
 
 
 def _is_in_clause_on(page: Page, person: ActorMention, at: int) -> bool:
