@@ -111,6 +111,17 @@ class Era:
 
 
 @dataclass(frozen=True, slots=True)
+class Short:
+    """A year or a decade by its last two figures ("'29", "the '20s"): the anchor tells the century. `back`
+    where the text tells of it as past.
+    """
+
+    unit: str
+    number: int
+    back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Fiscal:
     """A fiscal year."""
 
@@ -223,6 +234,7 @@ Meaning = (
     | Shift
     | SamePeriod
     | Era
+    | Short
     | Fiscal
     | Portion
     | NthOf

@@ -68,7 +68,7 @@ def _decade(found: re.Match[str]) -> Word | None:
     number = int(found[1])
     if number % 10:
         return None
-    return Word("DECADE", number) if len(found[1]) == 4 else Word("SHORTDECADE", full_year(number, 2))
+    return Word("DECADE" if len(found[1]) == 4 else "SHORTDECADE", number)
 
 
 def _iso(found: re.Match[str]) -> Word | None:

@@ -27,6 +27,7 @@ from kb.dates.meaning import (
     Portion,
     SamePeriod,
     Shift,
+    Short,
     Stretch,
     WeekendOf,
 )
@@ -79,7 +80,7 @@ def item_kind(meaning: Meaning) -> str:
     match meaning:
         case Exact(month=month, day=day):
             return "DATE_DAY" if day else "DATE_MONTH" if month else "DATE_YEAR"
-        case Cyclic(kind=kind) | Shift(unit=kind):
+        case Cyclic(kind=kind) | Shift(unit=kind) | Short(unit=kind):
             return KIND_OF_UNIT[kind]
         case NthOf(unit="day") | NthWeekday() | DayOfMonth():
             return "DATE_DAY"

@@ -34,6 +34,7 @@ from kb.dates.meaning import (
     Reference,
     SamePeriod,
     Shift,
+    Short,
     Stretch,
     Vague,
     WeekendOf,
@@ -65,6 +66,12 @@ UNKNOWN_MEMBER = {
     "holiday": "XXXX-XX-XX",
 }
 FORTNIGHT = 14
+SHORT_AHEAD = 10
+"""How many years ahead of the anchor a year of two figures may lie: in 1989 the '90s are to come, the '20s
+are not."""
+
+TWENTIETH = range(1950, 2000)
+"""The years that two figures mean when no anchor is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +187,17 @@ class Resolver:
 
     def _absolute(self, meaning: Exact | Era) -> Reading:
         return self._dated(_absolute(meaning))
+
+    def _short(self, meaning: Short) -> Reading:
+        anchor = self._discourse.anchor
+        if anchor:
+            latest = anchor.year + (0 if meaning.back else SHORT_AHEAD)
+        elif meaning.number + 1900 in TWENTIETH:
+            latest = TWENTIETH[-1]
+        else:
+            raise UnresolvedError(UNKNOWN[meaning.unit])
+        year = latest - (latest - meaning.number) % 100
+        return self._dated(periods.period_holding(meaning.unit, date(year, 1, 1)), anchor)
 
     def _dated(self, period: Period, anchor: date | None = None, anchored_by: int | None = None) -> Reading:
         return Reading(TimexType.DATE, period.value, None, period, anchor, anchored_by)
@@ -413,6 +431,7 @@ class Resolver:
 READERS: dict[type, Callable[[Resolver, Any], Reading]] = {
     Exact: Resolver._absolute,
     Era: Resolver._absolute,
+    Short: Resolver._short,
     EitherDay: Resolver._either,
     Fiscal: Resolver._fiscal,
     Cyclic: Resolver._cyclic,

@@ -6,7 +6,7 @@ from datetime import date
 from kb.dates.grammar.macros import MACROS
 from kb.dates.guards import follows_count_noun, is_month_here, is_year_here, word_after
 from kb.dates.machine import LETTER_OF, WORDS, letters
-from kb.dates.meaning import Cyclic, Era, Exact, Fiscal, Meaning, NthWeekday, Pointing, Shift, Stretch
+from kb.dates.meaning import Cyclic, Era, Exact, Fiscal, Meaning, NthWeekday, Pointing, Shift, Short, Stretch
 from kb.dates.numerals import full_year
 from kb.dates.patterns import Found, Notation, Rule
 from kb.dates.tense import pointing, points_back
@@ -17,6 +17,9 @@ LISTING = letters("COMMA AND")
 NOTATION = Notation(LETTER_OF, MACROS)
 FURTHER_DAYS = f"(?:{NOTATION.expression('COMMA DAYS')})*"
 LIST_OPENING = re.compile(NOTATION.expression("month:MONTHS DAYS") + FURTHER_DAYS + f"[{LISTING}]+$")
+ADJECTIVE_BEFORE = re.compile(NOTATION.expression("PORTION_ADJECTIVE DASH?") + "$")
+LATE_DECADE = re.compile(NOTATION.expression("THE PORTION_ADJECTIVE DASH?") + "$")
+OPENINGS = letters("THE APOSTROPHE")
 LIST_CLOSING = re.compile(FURTHER_DAYS + NOTATION.expression("COMMA? AND DAYS"))
 
 
@@ -86,7 +89,7 @@ def _short_year(found: Found) -> Meaning | None:
         tokens.ends[at] == tokens.starts[at + 1]
         and tokens.text[tokens.starts[at] - 1 : tokens.starts[at]].isspace()
     )
-    return Exact(full_year(found["year"], 2)) if joined else None
+    return Short("year", found["year"], _is_past(found)) if joined else None
 
 
 def _bare_month(found: Found) -> Meaning | None:
@@ -102,6 +105,28 @@ def _decade(found: Found) -> Meaning | None:
     """
     year = found["decade"]
     return Era("century" if year % 100 == 0 and year < 2000 else "decade", year)
+
+
+def _short_decade(found: Found) -> Meaning | None:
+    """The '20s, the 20s, the 20's. Only with an apostrophe before them or an article: "in his late 60s" is an
+    age.
+    """
+    number = found["decade"]
+    led = found.tokens.kinds[found.match.start()] in OPENINGS or LATE_DECADE.search(
+        found.tokens.kinds, max(0, found.match.start() - 3), found.match.start()
+    )
+    return Short("decade", number, _is_past(found)) if led and number % 10 == 0 else None
+
+
+def _apostrophe_decade(found: Found) -> Meaning | None:
+    """The 1980's: a round year behind an article or early, mid, late. Else 's says whose ("1980's debt")."""
+    kinds, at = found.tokens.kinds, found.match.start()
+    led = kinds[at] == LETTER_OF["THE"] or ADJECTIVE_BEFORE.search(kinds, max(0, at - 2), at)
+    return _decade(found) if led and found["decade"] % 10 == 0 else None
+
+
+def _is_past(found: Found) -> bool:
+    return points_back(found.tokens, found.match.start(), found.match.end())
 
 
 def _century(found: Found) -> Meaning | None:
@@ -339,11 +364,25 @@ RULES = (
         ("It boomed in [the 1990s]. = 199", "Trade of [the 1800s] = 18", "A film of [1980s] fame = 198"),
     ),
     Rule(
+        "decade.apostrophe",
+        "A decade in figures, with an apostrophe before its s.",
+        "THE? decade:YEAR APOSTROPHE S",
+        _apostrophe_decade,
+        ("It boomed in [the 1990's]. = 199", "A film of [the 1980's] = 198"),
+    ),
+    Rule(
         "decade.short",
-        "A decade of two figures.",
-        "APOSTROPHE|THE_APOSTROPHE|THE decade:SHORTDECADE",
-        _decade,
-        ("Music of [the '80s] = 198", "Music of ['90s] fame = 199"),
+        "A decade of two figures: the latest that has begun or begins within ten years.",
+        "THE? APOSTROPHE? decade:SHORTDECADE",
+        _short_decade,
+        ("Music of [the '80s] = 198", "Music of ['90s] fame = 199", "They danced in [the '30s]. = 193"),
+    ),
+    Rule(
+        "decade.short_apostrophe",
+        "A decade of two figures, with an apostrophe before its s.",
+        "THE? APOSTROPHE? decade:TWODIGIT|DAYNUM APOSTROPHE S",
+        _short_decade,
+        ("Music of [the 80's] = 198", "They danced in [the '20's]. = 192"),
     ),
     Rule(
         "decade.words",
