@@ -15,6 +15,7 @@ SOON = 14
 """Days within which even a day told of as past may lie ahead: the verb may be of the announcement."""
 
 FAR = 4
+DAYS = {"monthday", "holiday"}
 
 
 def member(meaning: Cyclic, year: int) -> Period:
@@ -62,7 +63,8 @@ def _nearest(meaning: Cyclic, anchor: date) -> Period:
         members_around(meaning, anchor),
         key=lambda period: (_distance(period, anchor), period.first > anchor),
     )
-    if meaning.pointing is Pointing.BACK and (nearest.first - anchor).days > SOON:
+    soon = SOON if meaning.kind in DAYS else 0
+    if meaning.pointing is Pointing.BACK and (nearest.first - anchor).days > soon:
         return _last(meaning, anchor)
     return nearest
 

@@ -63,8 +63,8 @@ class Cyclic:
     words give as its year (or a weekday's week), if they do; else `reference` chooses. `known` is the one
     that everybody knows by these words ("the Sept. 11 attacks"), unless it is still to come. With the base
     DISCOURSE it is the first from the date last established on ("that December"), with NEXT the first after
-    it ("the following February"). `ahead` is of weekdays and weekends, `pointing` of months and of days
-    without a year.
+    it ("the following February"). `ahead` is of weekdays and weekends, `pointing` of the others where
+    they stand without a year.
     """
 
     kind: str

@@ -15,9 +15,11 @@ FUTURE = letters("FUTURE STARTING")
 STOPS = letters("STOP COMMA BREAK")
 REPORT_STOPS = STOPS + letters("REPORT")
 LEADS_AHEAD = letters("BY UNTIL BEFORE FOR")
-LOWER_WORD = re.compile(r"[A-Za-z]+")
+LOWER_WORD = re.compile(r"(?<![A-Za-z-])[A-Za-z]+")
+"""A word that is no later part of a compound: "ISIS-related" tells nothing as past."""
 SENTENCE_END = re.compile(r"[.;:!?\n](?=\s|$)")
 AFTER_REACH = 8
+AHEAD_NOUN_REACH = 3
 ENDS_OF_RANGE = tuple(letters("TO UNTIL UP_TO DASH"))
 NOT_FINITE = frozenset({"be", "being", "is", "are", "to"})
 """Behind these a form in "-ed" is no verb in the past: "to be held", "is defeated"."""
@@ -51,14 +53,12 @@ def _went_on(tokens: Tokens, at: int) -> bool:
 
 
 def _is_past_behind(tokens: Tokens, end: int) -> bool:
-    right = SENTENCE_END.split(tokens.text[tokens.ends[end - 1] : tokens.ends[end - 1] + REACH])[0]
-    return any(map(_is_past, LOWER_WORD.findall(right)[:AFTER_REACH]))
+    return any(map(_is_past, LOWER_WORD.findall(_behind(tokens, end))[:AFTER_REACH]))
 
 
 def _is_told_of(tokens: Tokens, end: int) -> bool:
     """Whether the clause behind says what had happened by then ("By Friday the soldiers had left")."""
-    right = SENTENCE_END.split(tokens.text[tokens.ends[end - 1] : tokens.ends[end - 1] + REACH])[0]
-    return "had" in LOWER_WORD.findall(right)
+    return "had" in LOWER_WORD.findall(_behind(tokens, end))
 
 
 def _governed_by_future(kinds: str, at: int) -> bool:
@@ -84,6 +84,22 @@ def pointing(tokens: Tokens, at: int) -> Pointing:
     return Pointing.BACK if any(map(_is_past, words)) else Pointing.NEITHER
 
 
+def is_told_as_past(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether a quarter, a half, a season or a holiday at tokens `at` to `end` is told of as past.
+
+    It is where a finite verb in the past governs it ("fell in the first quarter"), or follows in its part of
+    the sentence ("First-quarter profit rose"). An estimate of it, or a dividend, lies ahead.
+    """
+    before, behind = _words_before(tokens, at), _behind(tokens, end)
+    near = behind if len(before) <= 1 else behind.partition(",")[0]
+    after = _lower_words(near)[:AFTER_REACH]
+    if _governed_by_future(tokens.kinds, at) or not WORDS.ahead_anywhere.isdisjoint(before):
+        return False
+    if not WORDS.ahead_nouns.isdisjoint(after[:AHEAD_NOUN_REACH]):
+        return False
+    return _is_governed_by_past(before) or _past_comes_first(after)
+
+
 def points_back(tokens: Tokens, at: int, end: int) -> bool:
     """Whether a day without a year, at tokens `at` to `end`, is told of as past.
 
@@ -94,14 +110,33 @@ def points_back(tokens: Tokens, at: int, end: int) -> bool:
     """
     if _governed_by_future(tokens.kinds, at):
         return False
-    start = tokens.starts[at]
-    left = SENTENCE_END.split(tokens.text[max(0, start - REACH) : start])[-1]
-    before = [word.lower() for word in LOWER_WORD.findall(left)]
+    before = _words_before(tokens, at)
     if not WORDS.ahead_anywhere.isdisjoint(before):
         return False
     if len(before) <= 1:
-        right = SENTENCE_END.split(tokens.text[tokens.ends[end - 1] : tokens.ends[end - 1] + REACH])[0]
-        return _past_comes_first([word.lower() for word in LOWER_WORD.findall(right)][:AFTER_REACH])
+        return _past_comes_first(_lower_words(_behind(tokens, end))[:AFTER_REACH])
+    return _is_governed_by_past(before)
+
+
+def _words_before(tokens: Tokens, at: int) -> list[str]:
+    start = tokens.starts[at]
+    return _lower_words(SENTENCE_END.split(tokens.text[max(0, start - REACH) : start])[-1])
+
+
+def _behind(tokens: Tokens, end: int) -> str:
+    """The rest of the sentence, as far as it matters."""
+    after = tokens.ends[end - 1]
+    return SENTENCE_END.split(tokens.text[after : after + REACH])[0]
+
+
+def _lower_words(text: str) -> list[str]:
+    return [word.lower() for word in LOWER_WORD.findall(text)]
+
+
+def _is_governed_by_past(before: list[str]) -> bool:
+    """Whether the last finite verb among some words is in the past, does not look ahead, and reaches to their
+    end.
+    """
     verbs = [
         number
         for number, word in enumerate(before)

@@ -37,6 +37,7 @@ SECTIONS = {
     "ahead_verbs",
     "lasting_verbs",
     "ahead_links",
+    "ahead_nouns",
     "ahead_anywhere",
 }
 # Sections of names and numbers, by the kind of their words; and sections of lists: kind, field of the words,
@@ -126,6 +127,7 @@ class TimeWords:
     ahead_verbs: frozenset[str]
     lasting_verbs: frozenset[str]
     ahead_links: frozenset[str]
+    ahead_nouns: frozenset[str]
     ahead_anywhere: frozenset[str]
     examples: tuple[tuple[str, str], ...]
 
@@ -173,6 +175,7 @@ def load_time_words(path: Path = DATA / "time.yml") -> TimeWords:
         ahead_verbs=frozenset(data["ahead_verbs"]),
         lasting_verbs=frozenset(data["lasting_verbs"]),
         ahead_links=frozenset(data["ahead_links"]),
+        ahead_nouns=frozenset(data["ahead_nouns"]),
         ahead_anywhere=frozenset(data["ahead_anywhere"]),
         examples=tuple(
             (text, entry["value"])

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from kb.dates.guards import is_name, is_weekday_name, word_after
-from kb.dates.machine import WORDS
-from kb.dates.meaning import Base, Cyclic, DayTime, Exact, Meaning, Overnight, Reference, Shift
+from kb.dates.machine import WORDS, letters
+from kb.dates.meaning import Base, Cyclic, DayTime, Exact, Meaning, Overnight, Pointing, Reference, Shift
 from kb.dates.patterns import Found, Rule
-from kb.dates.tense import points_ahead
+from kb.dates.tense import is_told_as_past, points_ahead
 
 Builder = Callable[[Found], Meaning | None]
+HOLIDAY_LEADS = letters("ON AT IN OVER AROUND")
 DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -66,10 +67,15 @@ def _month_day(reference: Reference) -> Builder:
 
 
 def _holiday(found: Found) -> Meaning | None:
-    """A holiday that names no agreement, paper or club."""
+    """A holiday that names no agreement, paper or club: it is told of as past only behind a preposition, as
+    gifts are bought for one to come.
+    """
     if word_after(found.tokens.text, found.end) in WORDS.not_weekdays.after:
         return None
-    return Cyclic("holiday", name=found["holiday"])
+    tokens, at = found.tokens, found.match.start()
+    led = at > 0 and tokens.kinds[at - 1] in HOLIDAY_LEADS
+    back = led and is_told_as_past(tokens, at, found.match.end())
+    return Cyclic("holiday", name=found["holiday"], pointing=Pointing.BACK if back else Pointing.NEITHER)
 
 
 def _part_of(count: int, base: Base = Base.PUBLICATION) -> Builder:

@@ -4,10 +4,17 @@ from dataclasses import replace
 
 from kb.dates.guards import word_after
 from kb.dates.machine import LETTER_OF, letters
-from kb.dates.meaning import Cyclic, Exact, Fiscal, Meaning, Reference, Shift, Stretch
+from kb.dates.meaning import Cyclic, Exact, Fiscal, Meaning, Pointing, Reference, Shift, Stretch
 from kb.dates.patterns import Found, Rule
+from kb.dates.tense import is_told_as_past
 
 YEARLY = {"month", "monthday", "quarter", "half", "season", "holiday"}
+
+
+def told(found: Found) -> Pointing:
+    """Where the clause puts a part of a year that stands without one."""
+    back = is_told_as_past(found.tokens, found.match.start(), found.match.end())
+    return Pointing.BACK if back else Pointing.NEITHER
 
 
 def _of_year(found: Found) -> Meaning | None:
@@ -37,19 +44,22 @@ def _of_week(found: Found) -> Meaning | None:
 
 
 def season(found: Found) -> Meaning | None:
-    """A season, of a year where one is given; none where a name or an "of" follows ("Spring Hill")."""
+    """A season, of a year where one is given; none where a name, an "of" or a hyphen follows ("Spring Hill",
+    "the fall-out").
+    """
     year = found["year"]
     if year is not None:
         return Cyclic("season", name=found["season"], year=year) if _is_year(year) else None
+    if found.tokens.text.startswith("-", found.end):
+        return None
     if (
         word_after(found.tokens.text, found.end)[:1].isalpha()
         and found.tokens.text[found.end : found.end + 1] == " "
     ):
         following = word_after(found.tokens.text, found.end)
-        return (
-            None if following[:1].isupper() or following == "of" else Cyclic("season", name=found["season"])
-        )
-    return Cyclic("season", name=found["season"])
+        if following[:1].isupper() or following == "of":
+            return None
+    return Cyclic("season", name=found["season"], pointing=told(found))
 
 
 def _season_over_years(found: Found) -> Meaning | None:
@@ -69,7 +79,7 @@ def _ordinal_part(found: Found) -> Meaning | None:
         return None
     if year is None and word_after(found.tokens.text, found.end) == "of":
         return None
-    return Cyclic("quarter", number, year=year)
+    return Cyclic("quarter", number, year=year, pointing=told(found) if year is None else Pointing.NEITHER)
 
 
 def _coded(found: Found) -> Meaning | None:
@@ -77,7 +87,9 @@ def _coded(found: Found) -> Meaning | None:
     year = found["year"]
     if year is None and kind == "half":
         return None
-    return Cyclic(kind, number, year=year) if year is None or _is_year(year) else None
+    if year is None:
+        return Cyclic(kind, number, pointing=told(found))
+    return Cyclic(kind, number, year=year) if _is_year(year) else None
 
 
 def _half(found: Found) -> Meaning | None:
@@ -87,7 +99,7 @@ def _half(found: Found) -> Meaning | None:
         return None
     if year is None and not _is_business_half(found):
         return None
-    return Cyclic("half", number, year=year)
+    return Cyclic("half", number, year=year, pointing=told(found) if year is None else Pointing.NEITHER)
 
 
 def _is_business_half(found: Found) -> bool:
