@@ -13,7 +13,7 @@ REACH = 100
 WORD = re.compile(r"[a-z]+")
 FUTURE = letters("FUTURE STARTING")
 STOPS = letters("STOP COMMA BREAK")
-REPORT_STOPS = STOPS + letters("REPORT")
+REPORT_STOPS = STOPS + letters("REPORT UNREAL")
 LEADS_AHEAD = letters("BY UNTIL BEFORE FOR")
 LOWER_WORD = re.compile(r"(?<![A-Za-z-])[A-Za-z]+")
 """A word that is no later part of a compound: "ISIS-related" tells nothing as past."""
@@ -29,8 +29,9 @@ POSSESSIVE = LETTER_OF["APOSTROPHE"] + LETTER_OF["S"]
 def points_ahead(tokens: Tokens, at: int, end: int) -> bool:
     """Whether a weekday at tokens `at` to `end` lies ahead.
 
-    It does behind by, until, before and for; and where a word of the future stands in the same clause with
-    nobody's report in between. A possessive ("Friday's vote") wants the word of the future right before it.
+    It does behind by, until, before and for, never behind since; and where a word of the future stands in the
+    same clause with nobody's report in between. A possessive ("Friday's vote") wants the word of the future
+    right before it.
     """
     kinds = tokens.kinds
     before = kinds[at - 1] if at else LETTER_OF["BREAK"]
@@ -40,7 +41,7 @@ def points_ahead(tokens: Tokens, at: int, end: int) -> bool:
         return not _is_past_behind(tokens, end)
     if before == LETTER_OF["BY"] and _is_told_of(tokens, end):
         return False
-    if before == LETTER_OF["UNTIL"] and _went_on(tokens, at):
+    if before == LETTER_OF["SINCE"] or (before == LETTER_OF["UNTIL"] and _went_on(tokens, at)):
         return False
     return before in LEADS_AHEAD or _governed_by_future(kinds, at)
 
