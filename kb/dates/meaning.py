@@ -96,6 +96,15 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class TheYear:
+    """The year, by its article alone: the publication date's, or the one before, of which the results of the
+    first months tell.
+    """
+
+    pointing: Pointing = Pointing.NEITHER
+
+
+@dataclass(frozen=True, slots=True)
 class SamePeriod:
     """The period last established, moved into a year ("the same period last year")."""
 
@@ -130,10 +139,11 @@ class Fiscal:
 
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """START, MID, END, EARLIER or LATER in a period."""
+    """START, MID, END, EARLIER or LATER in a period; `pointing` is where the clause puts it."""
 
     mod: str
     of: "Meaning"
+    pointing: Pointing = Pointing.NEITHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +211,9 @@ class Vague:
 @dataclass(frozen=True, slots=True)
 class Duration:
     """A length of time. With a direction of -1 or 1 it reaches back or forward from the anchor ("the past
-    two weeks"). `mod` is TIMEX3's word for how exact it is ("more than two weeks").
+    two weeks"). With an edge of 1 or -1 it is the first or the last part of a period, of `of` where the text
+    names that ("the last two months of 1988"). `mod` is TIMEX3's word for how exact it is ("more than two
+    weeks"), `pointing` where the clause puts it.
     """
 
     value: str
@@ -209,6 +221,9 @@ class Duration:
     count: int = 0
     direction: int = 0
     mod: str | None = None
+    edge: int = 0
+    of: "Meaning | None" = None
+    pointing: Pointing = Pointing.NEITHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +247,7 @@ Meaning = (
     | EitherDay
     | Cyclic
     | Shift
+    | TheYear
     | SamePeriod
     | Era
     | Short

@@ -29,6 +29,7 @@ from kb.dates.meaning import (
     Shift,
     Short,
     Stretch,
+    TheYear,
     WeekendOf,
 )
 from kb.dates.patterns import Found, Notation, Rule
@@ -68,6 +69,7 @@ KIND_OF_MEANING: dict[type, str] = {
     Era: "DATE_LONG",
     Fiscal: "DATE_YEAR",
     SamePeriod: "DATE_YEAR",
+    TheYear: "DATE_YEAR",
     Overnight: "TIME_OF_DATE",
     Ago: "TIME_OF_DATE",
     Duration: "LENGTH",

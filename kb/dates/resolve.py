@@ -29,6 +29,7 @@ from kb.dates.meaning import (
     NthOf,
     NthWeekday,
     Overnight,
+    Pointing,
     Portion,
     Recurrence,
     Reference,
@@ -36,6 +37,7 @@ from kb.dates.meaning import (
     Shift,
     Short,
     Stretch,
+    TheYear,
     Vague,
     WeekendOf,
 )
@@ -66,6 +68,8 @@ UNKNOWN_MEMBER = {
     "holiday": "XXXX-XX-XX",
 }
 FORTNIGHT = 14
+MONTHS_OF_RESULTS = 3
+THE_YEAR = Shift("year", 0)
 SHORT_AHEAD = 10
 """How many years ahead of the anchor a year of two figures may lie: in 1989 the '90s are to come, the '20s
 are not."""
@@ -104,7 +108,7 @@ def resolve(meaning: Meaning, discourse: Discourse) -> Reading:
         case Recurrence(value=value):
             return Reading(TimexType.SET, value)
         case Duration():
-            return _duration(meaning, discourse.anchor)
+            return _length_of(meaning, discourse) if meaning.of else _duration(meaning, discourse.anchor)
     kind = TimexType.TIME if _is_time(meaning) else TimexType.DATE
     try:
         return replace(Resolver(discourse).read(meaning), type=kind)
@@ -170,6 +174,32 @@ def _duration(meaning: Duration, anchor: date | None) -> Reading:
     return replace(plain, period=stretch, anchor=anchor)
 
 
+def _length_of(meaning: Duration, discourse: Discourse) -> Reading:
+    """The first or the last part of a period, within its bounds."""
+    plain = Reading(TimexType.DURATION, meaning.value, meaning.mod)
+    try:
+        whole = Resolver(discourse).read_told(meaning, lambda period: _edge_of(period, meaning))
+    except (UnresolvedError, OverflowError, ValueError):
+        return plain
+    return replace(plain, period=whole.period, anchor=whole.anchor, anchored_by=whole.anchored_by)
+
+
+def _edge_of(period: Period, meaning: Duration) -> Period:
+    """The part; the whole where it is blurred or the words do not say how much of it is meant. Raises
+    UnresolvedError where it is shorter than its part.
+    """
+    if period.approximate or not meaning.count or meaning.unit in HOURS_OF:
+        return replace(period, granularity=Granularity.RANGE, value=meaning.value)
+    first, last, one = period.first, period.last, timedelta(1)
+    if meaning.edge > 0:
+        last = periods.shift_day(meaning.unit, first, meaning.count) - one
+    else:
+        first = periods.shift_day(meaning.unit, last + one, -meaning.count)
+    if first < period.first or last > period.last:
+        raise UnresolvedError(meaning.value)
+    return Period(first, last, Granularity.RANGE, meaning.value)
+
+
 class Resolver:
     """Resolves one expression. The discourse is read, never changed."""
 
@@ -184,6 +214,32 @@ class Resolver:
         if reader is None:
             raise UnresolvedError("XXXX-XX-XX")
         return reader(self, meaning)
+
+    def read_told(self, meaning: Duration | Portion, part: Callable[[Period], Period]) -> Reading:
+        """A part of what `meaning` is of. Where it is told of as past and has not begun, it is a part of the
+        unit before: "at the end of the year", of January. Raises UnresolvedError.
+        """
+        assert meaning.of is not None
+        whole = self.read(meaning.of)
+        if whole.period is None:
+            raise UnresolvedError(whole.value)
+        found = part(whole.period)
+        anchor, of = self._discourse.anchor, meaning.of
+        ahead = anchor is not None and found.first > anchor
+        if ahead and meaning.pointing is Pointing.BACK and isinstance(of, Shift):
+            whole = self.read(replace(of, count=of.count - 1))
+            assert whole.period is not None
+            found = part(whole.period)
+        return replace(whole, period=found)
+
+    def _the_year(self, meaning: TheYear) -> Reading:
+        """In the first months a year told of as past, or beside results of the year before, is that one."""
+        anchor = self._anchor(UNKNOWN["year"])
+        told = [self._discourse.by_granularity.get(unit) for unit in ("year", "quarter", "half")]
+        before = any(known and anchor.year - 2 <= known.period.first.year < anchor.year for known in told)
+        back = meaning.pointing is Pointing.BACK or (before and meaning.pointing is Pointing.NEITHER)
+        results = back and anchor.month <= MONTHS_OF_RESULTS
+        return self._dated(periods.year_period(anchor.year - 1 if results else anchor.year), anchor)
 
     def _absolute(self, meaning: Exact | Era) -> Reading:
         return self._dated(_absolute(meaning))
@@ -272,6 +328,9 @@ class Resolver:
             )
         else:
             period = member(meaning, within.period.first.year)
+            ahead = within.anchor is not None and period.first > within.anchor
+            if ahead and meaning.pointing is Pointing.BACK and meaning.year == THE_YEAR:
+                period = member(meaning, within.period.first.year - 1)
         return replace(within, value=period.value, period=period)
 
     def _shift(self, meaning: Shift) -> Reading:
@@ -326,13 +385,12 @@ class Resolver:
     def _portion(self, meaning: Portion) -> Reading:
         mod = {"EARLIER": "START", "LATER": "END"}.get(meaning.mod, meaning.mod)
         try:
-            whole = self.read(meaning.of)
+            part = self.read_told(
+                meaning, lambda period: narrowed(period, meaning.mod, self._divider(meaning, period))
+            )
         except UnresolvedError as unresolved:
             raise UnresolvedError(unresolved.value, mod) from None
-        if whole.period is None:
-            return whole
-        period = narrowed(whole.period, meaning.mod, self._divider(meaning, whole.period))
-        return replace(whole, mod=mod, period=period)
+        return replace(part, mod=mod)
 
     def _divider(self, meaning: Portion, whole: Period) -> date | None:
         """The day that parts earlier from later: the anchor, or what a story told in that period ("later that
@@ -436,6 +494,7 @@ READERS: dict[type, Callable[[Resolver, Any], Reading]] = {
     Fiscal: Resolver._fiscal,
     Cyclic: Resolver._cyclic,
     Shift: Resolver._shift,
+    TheYear: Resolver._the_year,
     SamePeriod: Resolver._same_period,
     Portion: Resolver._portion,
     NthOf: Resolver._nth,

@@ -85,20 +85,21 @@ def pointing(tokens: Tokens, at: int) -> Pointing:
     return Pointing.BACK if any(map(_is_past, words)) else Pointing.NEITHER
 
 
-def is_told_as_past(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether a quarter, a half, a season or a holiday at tokens `at` to `end` is told of as past.
+def told_as(tokens: Tokens, at: int, end: int) -> Pointing:
+    """How a quarter, a half, a season, a holiday or the like at tokens `at` to `end` is told of.
 
-    It is where a finite verb in the past governs it ("fell in the first quarter"), or follows in its part of
-    the sentence ("First-quarter profit rose"). An estimate of it, or a dividend, lies ahead.
+    Back, where a finite verb in the past governs it ("fell in the first quarter"), or follows in its part of
+    the sentence ("First-quarter profit rose"); ahead by a word of the future, and where an estimate of it is
+    meant.
     """
     before, behind = _words_before(tokens, at), _behind(tokens, end)
     near = behind if len(before) <= 1 else behind.partition(",")[0]
     after = _lower_words(near)[:AFTER_REACH]
     if _governed_by_future(tokens.kinds, at) or not WORDS.ahead_anywhere.isdisjoint(before):
-        return False
+        return Pointing.AHEAD
     if not WORDS.ahead_nouns.isdisjoint(after[:AHEAD_NOUN_REACH]):
-        return False
-    return _is_governed_by_past(before) or _past_comes_first(after)
+        return Pointing.AHEAD
+    return Pointing.BACK if _is_governed_by_past(before) else _first_tense(after)
 
 
 def points_back(tokens: Tokens, at: int, end: int) -> bool:
@@ -115,7 +116,7 @@ def points_back(tokens: Tokens, at: int, end: int) -> bool:
     if not WORDS.ahead_anywhere.isdisjoint(before):
         return False
     if len(before) <= 1:
-        return _past_comes_first(_lower_words(_behind(tokens, end))[:AFTER_REACH])
+        return _first_tense(_lower_words(_behind(tokens, end))[:AFTER_REACH]) is Pointing.BACK
     return _is_governed_by_past(before)
 
 
@@ -148,13 +149,16 @@ def _is_governed_by_past(before: list[str]) -> bool:
     return not any(word in WORDS.ahead_links for word in before[verbs[-1] + 1 :])
 
 
-def _past_comes_first(words: list[str]) -> bool:
+def _first_tense(words: list[str]) -> Pointing:
+    """Where the first word points that points anywhere."""
     for word in words:
+        if word in WORDS.ahead_anywhere:
+            return Pointing.AHEAD
         if word in WORDS.ahead_links or word in WORDS.ahead_verbs:
-            return False
+            return Pointing.NEITHER
         if _is_past(word):
-            return True
-    return False
+            return Pointing.BACK
+    return Pointing.NEITHER
 
 
 def _is_past(word: str) -> bool:

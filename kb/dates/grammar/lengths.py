@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kb.dates.guards import is_name, is_rate, word_after, word_before
-from kb.dates.machine import LETTER_OF
+from kb.dates.machine import LETTER_OF, letters
 from kb.dates.meaning import DayTime, Duration, Meaning, Recurrence, Vague
 from kb.dates.numerals import clock_value
 from kb.dates.patterns import Found, Rule
+from kb.dates.tokens import Tokens
 from kb.lexicon.time_words import Unit
 
 Builder = Callable[[Found], Meaning | None]
 MOST = 10_000
 POSSESSIVES = {"his", "her", "its", "their", "my", "our", "your", "s"}
+LAST_LEADS = letters("IN FOR OVER OF FROM BY SINCE")
 SHIFTERS = {"ago", "earlier", "later", "before", "after", "from", "hence"}
 
 
@@ -40,10 +42,37 @@ def _length(direction: int = 0) -> Builder:
             return None
         if unit.id == "quarter" and word_after(found.tokens.text, found.end) == "of":
             return None
-        owned = direction and word_before(found.tokens.text, found.start) in POSSESSIVES
+        owned = direction and word_before(found.tokens.text, found.start).lower() in POSSESSIVES
         return Duration(duration_value(unit, count), unit.id, int(count or 0), 0 if owned else direction)
 
     return build
+
+
+def _past_length(found: Found) -> Meaning | None:
+    """The last two weeks. Without an article "last" may be a verb ("Talks last two weeks"); with "of" they
+    are the last of something, which may not be the anchor's.
+    """
+    tokens, at = found.tokens, found.match.start()
+    if tokens.kinds[at] == LETTER_OF["LAST"] and not _is_adjective(tokens, at):
+        return None
+    length = _length(-1)(found)
+    of = LETTER_OF["LAST"] in found.match[0] and word_after(tokens.text, found.end) == "of"
+    return replace(length, direction=0, edge=-1) if of and isinstance(length, Duration) else length
+
+
+def _is_adjective(tokens: Tokens, at: int) -> bool:
+    """Whether "last" without an article is no verb: behind a preposition or a possessive, or capital."""
+    start = tokens.starts[at]
+    return (
+        (at > 0 and tokens.kinds[at - 1] in LAST_LEADS)
+        or word_before(tokens.text, start).lower() in POSSESSIVES
+        or tokens.text[start].isupper()
+    )
+
+
+def _first_length(found: Found) -> Meaning | None:
+    length = _length()(found)
+    return replace(length, edge=1) if isinstance(length, Duration) and found["which"] == 1 else length
 
 
 def _one(direction: int = 0) -> Builder:
@@ -237,7 +266,7 @@ DURATIONS = (
         "duration.past",
         "The past two weeks: a length that ends with the anchor.",
         "THE|THIS? LAST|PAST|PREVIOUS number:ANY_NUMBER unit:ANY_UNITS",
-        _length(-1),
+        _past_length,
         ("It fell over [the past two weeks]. = P2W", "In [the last three months] = P3M"),
     ),
     Rule(
@@ -257,8 +286,8 @@ DURATIONS = (
     Rule(
         "duration.first",
         "The first nine months: a length of a period's begin.",
-        "THE? ORDINAL|LATEST number:ANY_NUMBER unit:ANY_UNITS",
-        _length(),
+        "THE? which:ORDINAL|LATEST number:ANY_NUMBER unit:ANY_UNITS",
+        _first_length,
         ("Sales of [the first nine months] = P9M",),
     ),
     Rule(

@@ -11,12 +11,15 @@ from kb.dates.meaning import (
     Duration,
     Meaning,
     NthOf,
+    Pointing,
     Portion,
     Shift,
+    TheYear,
     Vague,
     WeekendOf,
 )
 from kb.dates.patterns import Found, Rule
+from kb.dates.tense import told_as
 
 
 def _portion(found: Found) -> Meaning | None:
@@ -32,14 +35,19 @@ def _portion_of_the_unit(found: Found) -> Meaning | None:
     if unit == "day":
         narrative = found["mod"] in ("EARLIER", "LATER")
         return Portion(found["mod"], Shift("day", 0, Base.DISCOURSE)) if narrative else None
-    return Portion(found["mod"], Shift(unit, 0))
+    return Portion(found["mod"], Shift(unit, 0), _told(found))
+
+
+def _told(found: Found) -> Pointing:
+    return told_as(found.tokens, found.match.start(), found.match.end())
 
 
 def _unit_end(found: Found) -> Meaning | None:
     if found["unit"].id not in ("year", "month", "week", "quarter"):
         return None
-    of = found["of"] if found.has("of") else Shift(found["unit"].id, 0)
-    return _portion_of(found["mod"], of)
+    if not found.has("of"):
+        return Portion(found["mod"], Shift(found["unit"].id, 0), _told(found))
+    return _portion_of(found["mod"], found["of"])
 
 
 def _nth(found: Found) -> Meaning | None:
@@ -75,8 +83,8 @@ def _time_of_date(found: Found) -> Meaning | None:
 
 
 def _definite(found: Found) -> Meaning | None:
-    """In the year: the anchor's own; in the quarter, on the day: the one last established; for the week, in
-    the month: that, else the anchor's.
+    """In the year: the anchor's own, or the one whose results are told; in the quarter, on the day: the one
+    last established; for the week, in the month: that, else the anchor's.
     """
     unit = found["unit"].id
     if word_after(found.tokens.text, found.end) in {
@@ -96,7 +104,7 @@ def _definite(found: Found) -> Meaning | None:
     if unit in ("day", "quarter"):
         return Shift(unit, 0, Base.DISCOURSE)
     if unit == "year":
-        return Shift(unit, 0)
+        return TheYear(_told(found))
     return Shift(unit, 0, Base.DEFINITE) if unit in ("week", "month") else None
 
 

@@ -7,7 +7,9 @@ from kb.dates.guards import word_after
 from kb.dates.meaning import Ago, Base, Cyclic, Duration, Exact, Meaning, Reference, SamePeriod, Shift, Vague
 from kb.dates.patterns import Found, Rule
 from kb.dates.periods import HOURS_OF
+from kb.dates.tense import told_as
 
+WHOLES = {"year": Base.PUBLICATION, "quarter": Base.DISCOURSE, "month": Base.DEFINITE, "week": Base.DEFINITE}
 Builder = Callable[[Found], Meaning | None]
 
 
@@ -109,7 +111,35 @@ def _same_period(found: Found) -> Meaning | None:
     return SamePeriod(year) if narrative and is_year else None
 
 
+def _edge(found: Found) -> Meaning | None:
+    """The first three months, the last two weeks of a period that the words name."""
+    length = found["length"]
+    if not isinstance(length, Duration) or not length.edge:
+        return None
+    if not found.has("unit"):
+        return replace(length, of=found["of"])
+    unit = found["unit"].id
+    if unit not in WHOLES:
+        return None
+    told = told_as(found.tokens, found.match.start(), found.match.end())
+    return replace(length, of=Shift(unit, 0, WHOLES[unit]), pointing=told)
+
+
 SHIFTS = (
+    Rule(
+        "length.of_period",
+        "The first or the last weeks, months, years of a period.",
+        "length:LENGTH OF of:ANY_DATE",
+        _edge,
+        ("It fell in [the last two months of 2016]. = P2M", "It rose in [the first six days of May]. = P6D"),
+    ),
+    Rule(
+        "length.of_the_unit",
+        "The first or the last weeks or months of the year, the quarter, the month.",
+        "length:LENGTH OF THE unit:UNIT",
+        _edge,
+        ("It fell in [the first two months of the year]. = P2M",),
+    ),
     Rule(
         "ago",
         "A length ago: the period of that unit, counted from the publication date.",

@@ -6,15 +6,9 @@ from kb.dates.guards import word_after
 from kb.dates.machine import LETTER_OF, letters
 from kb.dates.meaning import Cyclic, Exact, Fiscal, Meaning, Pointing, Reference, Shift, Stretch
 from kb.dates.patterns import Found, Rule
-from kb.dates.tense import is_told_as_past
+from kb.dates.tense import told_as
 
 YEARLY = {"month", "monthday", "quarter", "half", "season", "holiday"}
-
-
-def told(found: Found) -> Pointing:
-    """Where the clause puts a part of a year that stands without one."""
-    back = is_told_as_past(found.tokens, found.match.start(), found.match.end())
-    return Pointing.BACK if back else Pointing.NEITHER
 
 
 def _of_year(found: Found) -> Meaning | None:
@@ -59,7 +53,9 @@ def season(found: Found) -> Meaning | None:
         following = word_after(found.tokens.text, found.end)
         if following[:1].isupper() or following == "of":
             return None
-    return Cyclic("season", name=found["season"], pointing=told(found))
+    return Cyclic(
+        "season", name=found["season"], pointing=told_as(found.tokens, found.match.start(), found.match.end())
+    )
 
 
 def _season_over_years(found: Found) -> Meaning | None:
@@ -79,7 +75,14 @@ def _ordinal_part(found: Found) -> Meaning | None:
         return None
     if year is None and word_after(found.tokens.text, found.end) == "of":
         return None
-    return Cyclic("quarter", number, year=year, pointing=told(found) if year is None else Pointing.NEITHER)
+    return Cyclic(
+        "quarter",
+        number,
+        year=year,
+        pointing=told_as(found.tokens, found.match.start(), found.match.end())
+        if year is None
+        else Pointing.NEITHER,
+    )
 
 
 def _coded(found: Found) -> Meaning | None:
@@ -88,7 +91,7 @@ def _coded(found: Found) -> Meaning | None:
     if year is None and kind == "half":
         return None
     if year is None:
-        return Cyclic(kind, number, pointing=told(found))
+        return Cyclic(kind, number, pointing=told_as(found.tokens, found.match.start(), found.match.end()))
     return Cyclic(kind, number, year=year) if _is_year(year) else None
 
 
@@ -99,7 +102,14 @@ def _half(found: Found) -> Meaning | None:
         return None
     if year is None and not _is_business_half(found):
         return None
-    return Cyclic("half", number, year=year, pointing=told(found) if year is None else Pointing.NEITHER)
+    return Cyclic(
+        "half",
+        number,
+        year=year,
+        pointing=told_as(found.tokens, found.match.start(), found.match.end())
+        if year is None
+        else Pointing.NEITHER,
+    )
 
 
 def _is_business_half(found: Found) -> bool:
@@ -117,13 +127,16 @@ def _is_business_half(found: Found) -> bool:
 def _part_of_the_year(found: Found) -> Meaning | None:
     if found["whole"].id != "year":
         return None
+    told = told_as(found.tokens, found.match.start(), found.match.end())
     if found.has("unit"):
         return (
-            Cyclic("quarter", found["number"], year=Shift("year", 0))
+            Cyclic("quarter", found["number"], year=Shift("year", 0), pointing=told)
             if found["unit"].id == "quarter" and found["number"] <= 4
             else None
         )
-    return Cyclic("half", found["number"], year=Shift("year", 0)) if found["number"] in (1, 2) else None
+    if found["number"] not in (1, 2):
+        return None
+    return Cyclic("half", found["number"], year=Shift("year", 0), pointing=told)
 
 
 WITHIN = (
