@@ -96,6 +96,18 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounded:
+    """A quarter or a year told by the day or month it ends with ("the quarter ended Sept. 30"), or begins
+    with. `number` is what a quarter is called, where it is.
+    """
+
+    unit: str
+    bound: "Meaning"
+    begins: bool = False
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TheYear:
     """The year, by its article alone: the publication date's, or the one before, of which the results of the
     first months tell.
@@ -247,6 +259,7 @@ Meaning = (
     | EitherDay
     | Cyclic
     | Shift
+    | Bounded
     | TheYear
     | SamePeriod
     | Era

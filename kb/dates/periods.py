@@ -95,6 +95,24 @@ def fiscal_year_period(year: int) -> Period:
     )
 
 
+def bounded_period(unit: str, bound: Period, begins: bool, number: int = 0) -> Period:
+    """The quarter or the year that ends with a period, or begins with it; the calendar's own where it is one.
+
+    Else its days are approximate, as some count in weeks; a quarter has its `number` alone, and a year the
+    name of the calendar year it ends in, of the one before when it ends by February.
+    """
+    one = timedelta(1)
+    first = bound.first if begins else shift_day(unit, bound.last + one, -1)
+    last = shift_day(unit, first, 1) - one if begins else bound.last
+    plain = period_holding(unit, first)
+    if (plain.first, plain.last) == (first, last) and number in (0, (last.month + 2) // 3):
+        return plain
+    if unit == "quarter":
+        return Period(first, last, plain.granularity, f"XXXX-Q{number or 'X'}", approximate=True)
+    year = last.year if last.month > 2 else first.year
+    return Period(first, last, plain.granularity, f"FY{year:04}", approximate=True)
+
+
 def decade_period(year: int) -> Period:
     """The ten years that hold `year`, from its year ending in 0."""
     first = max(year // 10 * 10, 1)

@@ -12,6 +12,7 @@ from kb.dates.grammar.macros import MACROS
 from kb.dates.machine import LETTER_OF
 from kb.dates.meaning import (
     Ago,
+    Bounded,
     Cyclic,
     DayOfMonth,
     DayTime,
@@ -82,7 +83,7 @@ def item_kind(meaning: Meaning) -> str:
     match meaning:
         case Exact(month=month, day=day):
             return "DATE_DAY" if day else "DATE_MONTH" if month else "DATE_YEAR"
-        case Cyclic(kind=kind) | Shift(unit=kind) | Short(unit=kind):
+        case Cyclic(kind=kind) | Shift(unit=kind) | Short(unit=kind) | Bounded(unit=kind):
             return KIND_OF_UNIT[kind]
         case NthOf(unit="day") | NthWeekday() | DayOfMonth():
             return "DATE_DAY"

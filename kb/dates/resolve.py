@@ -17,6 +17,7 @@ from kb.dates.discourse import Discourse
 from kb.dates.meaning import (
     Ago,
     Base,
+    Bounded,
     Cyclic,
     DayOfMonth,
     DayTime,
@@ -231,6 +232,14 @@ class Resolver:
             assert whole.period is not None
             found = part(whole.period)
         return replace(whole, period=found)
+
+    def _bounded(self, meaning: Bounded) -> Reading:
+        unknown = f"XXXX-Q{meaning.number or 'X'}" if meaning.unit == "quarter" else UNKNOWN["year"]
+        bound = self._given(meaning.bound, unknown)
+        if bound.period is None:
+            raise UnresolvedError(unknown)
+        period = periods.bounded_period(meaning.unit, bound.period, meaning.begins, meaning.number)
+        return replace(bound, value=period.value, period=period)
 
     def _the_year(self, meaning: TheYear) -> Reading:
         """In the first months a year told of as past, or beside results of the year before, is that one."""
@@ -494,6 +503,7 @@ READERS: dict[type, Callable[[Resolver, Any], Reading]] = {
     Fiscal: Resolver._fiscal,
     Cyclic: Resolver._cyclic,
     Shift: Resolver._shift,
+    Bounded: Resolver._bounded,
     TheYear: Resolver._the_year,
     SamePeriod: Resolver._same_period,
     Portion: Resolver._portion,

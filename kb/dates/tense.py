@@ -6,6 +6,7 @@ import re
 
 from kb.dates.machine import LETTER_OF, WORDS, letters
 from kb.dates.meaning import Pointing
+from kb.dates.patterns import Found
 from kb.dates.tokens import Tokens
 
 CLAUSE = 12
@@ -85,14 +86,15 @@ def pointing(tokens: Tokens, at: int) -> Pointing:
     return Pointing.BACK if any(map(_is_past, words)) else Pointing.NEITHER
 
 
-def told_as(tokens: Tokens, at: int, end: int) -> Pointing:
-    """How a quarter, a half, a season, a holiday or the like at tokens `at` to `end` is told of.
+def told(found: Found) -> Pointing:
+    """How a quarter, a half, a season, a holiday or the like is told of.
 
     Back, where a finite verb in the past governs it ("fell in the first quarter"), or follows in its part of
     the sentence ("First-quarter profit rose"); ahead by a word of the future, and where an estimate of it is
     meant.
     """
-    before, behind = _words_before(tokens, at), _behind(tokens, end)
+    tokens, at = found.tokens, found.match.start()
+    before, behind = _words_before(tokens, at), _behind(tokens, found.match.end())
     near = behind if len(before) <= 1 else behind.partition(",")[0]
     after = _lower_words(near)[:AFTER_REACH]
     if _governed_by_future(tokens.kinds, at) or not WORDS.ahead_anywhere.isdisjoint(before):

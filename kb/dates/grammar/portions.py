@@ -11,7 +11,6 @@ from kb.dates.meaning import (
     Duration,
     Meaning,
     NthOf,
-    Pointing,
     Portion,
     Shift,
     TheYear,
@@ -19,7 +18,7 @@ from kb.dates.meaning import (
     WeekendOf,
 )
 from kb.dates.patterns import Found, Rule
-from kb.dates.tense import told_as
+from kb.dates.tense import told
 
 
 def _portion(found: Found) -> Meaning | None:
@@ -35,18 +34,14 @@ def _portion_of_the_unit(found: Found) -> Meaning | None:
     if unit == "day":
         narrative = found["mod"] in ("EARLIER", "LATER")
         return Portion(found["mod"], Shift("day", 0, Base.DISCOURSE)) if narrative else None
-    return Portion(found["mod"], Shift(unit, 0), _told(found))
-
-
-def _told(found: Found) -> Pointing:
-    return told_as(found.tokens, found.match.start(), found.match.end())
+    return Portion(found["mod"], Shift(unit, 0), told(found))
 
 
 def _unit_end(found: Found) -> Meaning | None:
     if found["unit"].id not in ("year", "month", "week", "quarter"):
         return None
     if not found.has("of"):
-        return Portion(found["mod"], Shift(found["unit"].id, 0), _told(found))
+        return Portion(found["mod"], Shift(found["unit"].id, 0), told(found))
     return _portion_of(found["mod"], found["of"])
 
 
@@ -104,7 +99,7 @@ def _definite(found: Found) -> Meaning | None:
     if unit in ("day", "quarter"):
         return Shift(unit, 0, Base.DISCOURSE)
     if unit == "year":
-        return TheYear(_told(found))
+        return TheYear(told(found))
     return Shift(unit, 0, Base.DEFINITE) if unit in ("week", "month") else None
 
 

@@ -8,7 +8,7 @@ from kb.dates.guards import is_name, is_weekday_name, word_after
 from kb.dates.machine import WORDS, letters
 from kb.dates.meaning import Base, Cyclic, DayTime, Exact, Meaning, Overnight, Pointing, Reference, Shift
 from kb.dates.patterns import Found, Rule
-from kb.dates.tense import points_ahead, told_as
+from kb.dates.tense import points_ahead, told
 
 Builder = Callable[[Found], Meaning | None]
 HOLIDAY_LEADS = letters("ON AT IN OVER AROUND")
@@ -74,7 +74,7 @@ def _holiday(found: Found) -> Meaning | None:
         return None
     tokens, at = found.tokens, found.match.start()
     led = at > 0 and tokens.kinds[at - 1] in HOLIDAY_LEADS
-    back = led and told_as(tokens, at, found.match.end()) is Pointing.BACK
+    back = led and told(found) is Pointing.BACK
     return Cyclic("holiday", name=found["holiday"], pointing=Pointing.BACK if back else Pointing.NEITHER)
 
 

@@ -4,10 +4,25 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kb.dates.guards import word_after
-from kb.dates.meaning import Ago, Base, Cyclic, Duration, Exact, Meaning, Reference, SamePeriod, Shift, Vague
+from kb.dates.machine import letters
+from kb.dates.meaning import (
+    Ago,
+    Base,
+    Bounded,
+    Cyclic,
+    Duration,
+    Exact,
+    Fiscal,
+    Meaning,
+    Reference,
+    SamePeriod,
+    Shift,
+    Vague,
+)
 from kb.dates.patterns import Found, Rule
 from kb.dates.periods import HOURS_OF
-from kb.dates.tense import told_as
+from kb.dates.tense import told
+from kb.lexicon.time_words import Unit
 
 WHOLES = {"year": Base.PUBLICATION, "quarter": Base.DISCOURSE, "month": Base.DEFINITE, "week": Base.DEFINITE}
 Builder = Callable[[Found], Meaning | None]
@@ -111,6 +126,21 @@ def _same_period(found: Found) -> Meaning | None:
     return SamePeriod(year) if narrative and is_year else None
 
 
+def _bounded(found: Found) -> Meaning | None:
+    """A quarter or a year that ends or begins with a day."""
+    whole, rest = found["whole"], found.match["rest"]
+    begins = "START" in found.values("rest") or any(kind in rest for kind in letters("BEGAN STARTING"))
+    bound = found.values("rest")[-1]
+    match whole:
+        case Unit(id="quarter" | "year" as unit):
+            return Bounded(unit, bound, begins)
+        case Cyclic(kind="quarter", number=number, year=None | Fiscal()):
+            return Bounded("quarter", bound, begins, number)
+        case Fiscal():
+            return Bounded("year", bound, begins)
+    return None
+
+
 def _edge(found: Found) -> Meaning | None:
     """The first three months, the last two weeks of a period that the words name."""
     length = found["length"]
@@ -121,11 +151,27 @@ def _edge(found: Found) -> Meaning | None:
     unit = found["unit"].id
     if unit not in WHOLES:
         return None
-    told = told_as(found.tokens, found.match.start(), found.match.end())
-    return replace(length, of=Shift(unit, 0, WHOLES[unit]), pointing=told)
+    return replace(length, of=Shift(unit, 0, WHOLES[unit]), pointing=told(found))
 
 
 SHIFTS = (
+    Rule(
+        "bounded.part",
+        "A quarter or a fiscal year with the day it ends or begins on.",
+        "whole:DATE_QUARTER|DATE_YEAR rest:BOUND",
+        _bounded,
+        (
+            "In [the second quarter] ended Sept. 30, 2016 = XXXX-Q2",
+            "[The fiscal year] that began Oct. 1, 2016 = FY2017",
+        ),
+    ),
+    Rule(
+        "bounded.unit",
+        "The quarter, the year with the day it ends or begins on.",
+        "THE whole:UNIT rest:BOUND",
+        _bounded,
+        ("In [the quarter] ended Sept. 30, 2016 = 2016-Q3", "In [the year] ended March 31, 2017 = FY2017"),
+    ),
     Rule(
         "length.of_period",
         "The first or the last weeks, months, years of a period.",

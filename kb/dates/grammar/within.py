@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from kb.dates.guards import word_after
 from kb.dates.machine import LETTER_OF, letters
-from kb.dates.meaning import Cyclic, Exact, Fiscal, Meaning, Pointing, Reference, Shift, Stretch
+from kb.dates.meaning import Cyclic, Exact, Fiscal, Meaning, Pointing, Reference, Shift, Stretch, Vague
 from kb.dates.patterns import Found, Rule
-from kb.dates.tense import told_as
+from kb.dates.tense import told
 
+UNKNOWN_YEAR = Vague("XXXX")
 YEARLY = {"month", "monthday", "quarter", "half", "season", "holiday"}
 
 
@@ -53,9 +54,7 @@ def season(found: Found) -> Meaning | None:
         following = word_after(found.tokens.text, found.end)
         if following[:1].isupper() or following == "of":
             return None
-    return Cyclic(
-        "season", name=found["season"], pointing=told_as(found.tokens, found.match.start(), found.match.end())
-    )
+    return Cyclic("season", name=found["season"], pointing=told(found))
 
 
 def _season_over_years(found: Found) -> Meaning | None:
@@ -69,19 +68,21 @@ def _season_over_years(found: Found) -> Meaning | None:
 
 
 def _ordinal_part(found: Found) -> Meaning | None:
-    """The third quarter, a first half; of a year where one is given."""
+    """The third quarter; of a year where one is given. When a fiscal quarter begins is not known."""
     number, year = found["number"], found["year"] if found.has("year") else None
     if found["unit"].id != "quarter" or not 1 <= number <= 4 or (year is not None and not _is_year(year)):
         return None
     if year is None and word_after(found.tokens.text, found.end) == "of":
         return None
+    if LETTER_OF["FISCAL"] in found.match[0]:
+        return Cyclic(
+            "quarter", number, year=year if isinstance(year, Fiscal) else Fiscal(year or UNKNOWN_YEAR)
+        )
     return Cyclic(
         "quarter",
         number,
         year=year,
-        pointing=told_as(found.tokens, found.match.start(), found.match.end())
-        if year is None
-        else Pointing.NEITHER,
+        pointing=told(found) if year is None else Pointing.NEITHER,
     )
 
 
@@ -91,7 +92,7 @@ def _coded(found: Found) -> Meaning | None:
     if year is None and kind == "half":
         return None
     if year is None:
-        return Cyclic(kind, number, pointing=told_as(found.tokens, found.match.start(), found.match.end()))
+        return Cyclic(kind, number, pointing=told(found))
     return Cyclic(kind, number, year=year) if _is_year(year) else None
 
 
@@ -106,9 +107,7 @@ def _half(found: Found) -> Meaning | None:
         "half",
         number,
         year=year,
-        pointing=told_as(found.tokens, found.match.start(), found.match.end())
-        if year is None
-        else Pointing.NEITHER,
+        pointing=told(found) if year is None else Pointing.NEITHER,
     )
 
 
@@ -127,16 +126,16 @@ def _is_business_half(found: Found) -> bool:
 def _part_of_the_year(found: Found) -> Meaning | None:
     if found["whole"].id != "year":
         return None
-    told = told_as(found.tokens, found.match.start(), found.match.end())
+    pointing = told(found)
     if found.has("unit"):
         return (
-            Cyclic("quarter", found["number"], year=Shift("year", 0), pointing=told)
+            Cyclic("quarter", found["number"], year=Shift("year", 0), pointing=pointing)
             if found["unit"].id == "quarter" and found["number"] <= 4
             else None
         )
     if found["number"] not in (1, 2):
         return None
-    return Cyclic("half", found["number"], year=Shift("year", 0), pointing=told)
+    return Cyclic("half", found["number"], year=Shift("year", 0), pointing=pointing)
 
 
 WITHIN = (
