@@ -84,8 +84,8 @@ class Shift:
     """The period of `unit` that lies `count` units after the base (before it, when negative).
 
     `base` is publication, discourse, or another meaning ("two days before 12 June"). `keep` keeps the base's
-    own granularity ("a year earlier" than a quarter is a quarter); `exact` gives the very day ("a week from
-    Friday").
+    own granularity ("a year earlier" than a quarter is a quarter); `exact` gives the very day, week or month
+    ("a week from Friday", "two years ago this month").
     """
 
     unit: str

@@ -376,8 +376,8 @@ class Resolver:
             return periods.shift_period(
                 base, "year" if meaning.unit == "period" else meaning.unit, meaning.count
             )
-        if meaning.exact and base.granularity is Granularity.DAY:
-            return periods.day_period(periods.shift_day(meaning.unit, base.first, meaning.count))
+        if meaning.exact and base.granularity in (Granularity.DAY, Granularity.WEEK, Granularity.MONTH):
+            return periods.shift_period(base, meaning.unit, meaning.count)
         start = base.last if meaning.count > 0 and meaning.unit in periods.DAYS_OF else base.first
         return periods.period_holding(meaning.unit, periods.shift_day(meaning.unit, start, meaning.count))
 

@@ -1,5 +1,7 @@
 """Early, mid and late; beginnings and ends; times of a day; and what a mere article points to."""
 
+import re
+
 from kb.dates.grammar.within import season
 from kb.dates.guards import word_after
 from kb.dates.machine import LETTER_OF
@@ -19,6 +21,10 @@ from kb.dates.meaning import (
 )
 from kb.dates.patterns import Found, Rule
 from kb.dates.tense import told
+
+EVENING_HOURS = {"TAF": range(1, 12), "TEV": range(4, 12), "TNI": range(6, 12)}
+"""The hours of twelve that in the afternoon, the evening and the night are those of the second half."""
+CLOCK = re.compile(r"T\d\d")
 
 
 def _portion(found: Found) -> Meaning | None:
@@ -72,9 +78,23 @@ def _part_of_date(found: Found) -> Meaning | None:
 
 def _time_of_date(found: Found) -> Meaning | None:
     time, of = found["time"], found["of"]
+    if not isinstance(time, DayTime) or time.of is not None:
+        return None
     if isinstance(of, DayTime):
-        of = of.of
-    return DayTime(time.time, of) if isinstance(time, DayTime) and time.of is None else None
+        return DayTime(_at_part(time.time, of.time), of.of)
+    return DayTime(_at_part(time.time, found["part"]) if found.has("part") else time.time, of)
+
+
+def _at_part(time: str, part: str) -> str:
+    """An hour of twelve in a part of the day: 8:00 tonight is 20:00."""
+    hour = int(time[1:3]) if time[1:3].isdecimal() else 0
+    return f"T{hour + 12}{time[3:]}" if hour in EVENING_HOURS.get(part, ()) else time
+
+
+def _hour_in_part(found: Found) -> Meaning | None:
+    time, part = found["time"], found["part"]
+    both = isinstance(time, DayTime) and isinstance(part, DayTime) and time.of is part.of is None
+    return DayTime(_at_part(time.time, part.time)) if both and CLOCK.match(time.time) else None
 
 
 def _definite(found: Found) -> Meaning | None:
@@ -127,6 +147,20 @@ TIMES = (
             "He left at [7 p.m. Monday]. = 2018-06-11T19:00",
             "He left at [9:30 a.m. on June 4]. = 2018-06-04T09:30",
         ),
+    ),
+    Rule(
+        "time.before_part",
+        "A clock time and the part of a day.",
+        "time:TIME_OF_DAY COMMA? ON? of:DATE_DAY part:DAYPART",
+        _time_of_date,
+        ("He left at [9 o'clock Monday night]. = 2018-06-11T21:00",),
+    ),
+    Rule(
+        "time.in_part",
+        "A clock time in the evening: of the day of which the sentence speaks.",
+        "time:TIME_OF_DAY IN part:TIME_OF_DAY",
+        _hour_in_part,
+        ("On June 4 he left at [8:30 in the evening]. = 2018-06-04T20:30",),
     ),
     Rule(
         "time.after_day",

@@ -24,6 +24,7 @@ from kb.dates.periods import HOURS_OF
 from kb.dates.tense import told
 from kb.lexicon.time_words import Unit
 
+WEEKS = {"week", "fortnight"}
 WHOLES = {"year": Base.PUBLICATION, "quarter": Base.DISCOURSE, "month": Base.DEFINITE, "week": Base.DEFINITE}
 Builder = Callable[[Found], Meaning | None]
 
@@ -35,6 +36,25 @@ def _ago(found: Found) -> Meaning | None:
     if length.unit in HOURS_OF:
         return Ago(-(-max(length.count, 1) // HOURS_OF[length.unit])) if length.count else Vague("PAST_REF")
     return Shift(length.unit, -length.count, Base.PUBLICATION) if length.count else Vague("PAST_REF")
+
+
+def _ago_from(found: Found) -> Meaning | None:
+    """Today, yesterday, this month; a weekday, from which only weeks count to the day. What else stands there
+    is another date.
+    """
+    length, base = found["length"], found["base"]
+    if not isinstance(length, Duration) or length.direction or not length.count or length.unit in HOURS_OF:
+        return None
+    match base:
+        case Shift(unit="day", base=Base.PUBLICATION) | Shift(count=0, base=Base.PUBLICATION):
+            pass
+        case Cyclic(kind="weekday", reference=Reference.NEAREST, year=None):
+            if length.unit not in WEEKS:
+                return Shift(length.unit, -length.count)
+            base = replace(base, ahead=False)
+        case _:
+            return None
+    return Shift(length.unit, -length.count, base, exact=True)
 
 
 def _ahead(found: Found) -> Meaning | None:
@@ -196,6 +216,13 @@ SHIFTS = (
             "It came to light [two weeks ago]. = 2018-W22",
             "He died [two years ago]. = 2016",
         ),
+    ),
+    Rule(
+        "ago.day",
+        "A length ago with the day it counts from: two years ago today, a week ago Monday.",
+        "length:LENGTH AGO base:DATE_DAY|DATE_MONTH|DATE_WEEK",
+        _ago_from,
+        ("He left [two years ago today]. = 2016-06-13", "He left [a week ago Monday]. = 2018-06-04"),
     ),
     Rule(
         "hence",
