@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TypeVar
 
 from kb.actors.gazetteer import Gazetteer
@@ -20,6 +20,7 @@ from kb.extract.timing import date_event
 from kb.extract.titles import make_title
 from kb.extract.tokens import Words, split_words
 from kb.extract.triggers import Hit
+from kb.extract.usable import first_token
 from kb.lexicon.cues import Cues, default_cues
 from kb.terms.actors import ActorKind, ActorMention, Reading
 from kb.terms.articles import Article
@@ -34,6 +35,7 @@ Placed = TypeVar("Placed", ActorMention, DateMention)
 LONGEST_PIECE = 1500
 """Characters of a sentence that are read at once."""
 
+WEEK = timedelta(7)
 OLD = timedelta(30)
 """A dated sentence sets the time of the next only when it tells of what is older than the news."""
 
@@ -243,6 +245,12 @@ def _settled(words: Words, status: Status, number: int | None, article: Article)
     return Status.PLANNED if ahead else status
 
 
+def _lies_within_content(words: Words, group: Group, number: int, published: date) -> bool:
+    """ "… subpoenaed to testify about contacts in June 2016": a day long past dates what is spoken of."""
+    latest, first = words.dates[number].span.latest, first_token(words, number)
+    return latest is not None and first is not None and first >= group.right and latest < published - WEEK
+
+
 def _own_number(words: Words, hit: Hit, number: int | None, article: Article) -> int | None:
     """A date that cannot be the act's own: one ahead belongs to what is promised or put off, "until" a day
     ahead to how long it holds, one long past to something else than what the present tense tells.
@@ -251,6 +259,8 @@ def _own_number(words: Words, hit: Hit, number: int | None, article: Article) ->
         return number
     mention, group = words.dates[number], hit.group
     if "content" in hit.trigger.flags and mention.span.earliest and mention.span.earliest > article.published:
+        return None
+    if "content" in hit.trigger.flags and _lies_within_content(words, group, number, article.published):
         return None
     if group.modal or group.infinitive or hit.noun >= 0:
         return number
