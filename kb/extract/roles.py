@@ -42,7 +42,7 @@ def _of_verb(words: Words, groups: list[Group], hit: Hit) -> Roles:
     group, frame = hit.group, hit.trigger.frame
     assert group is not None
     subject = subject_numbers(words, groups, group)
-    agents = [n for n in numbers_in(words, group.end, group.deep) if outer_preposition(words, n) == "by"]
+    agents = _agents(words, group)
     if frame == "none":
         return Roles()
     if hit.rule == STANCE:
@@ -82,6 +82,12 @@ def _active(words: Words, groups: list[Group], hit: Hit, group: Group, subject: 
             subject,
             [n for stretch in hit.recipients for n in heads_or_all(words, stretch) if n not in subject],
         )
+    return Roles(subject, [n for n in _towards(words, groups, hit, group, subject) if n not in subject])
+
+
+def _towards(words: Words, groups: list[Group], hit: Hit, group: Group, subject: list[int]) -> list[int]:
+    """Whom an active verb is directed at, by its frame."""
+    frame = hit.trigger.frame
     objects = _objects(words, hit, group)
     brought = _brought(words, hit, group)
     acting = country_ids(words, subject)
@@ -95,7 +101,21 @@ def _active(words: Words, groups: list[Group], hit: Hit, group: Group, subject: 
     else:
         named = [n for n in brought if outer_preposition(words, n) in hit.trigger.to]
         found = [*objects, *named] or brought
-    return Roles(subject, [n for n in found if n not in subject])
+    if not found or country_ids(words, found) <= acting:
+        found = _makers(words, groups, group) or found
+    return found
+
+
+def _makers(words: Words, groups: list[Group], group: Group) -> list[int]:
+    """ "rejects a reshuffle ordered by the president": whose work it is that a verb is about."""
+    for other in groups[group.index + 1 :]:
+        if other.link == "reduced" and other.passive and other.parent == group.index:
+            return _agents(words, other)
+    return []
+
+
+def _agents(words: Words, group: Group) -> list[int]:
+    return [n for n in numbers_in(words, group.end, group.deep) if outer_preposition(words, n) == "by"]
 
 
 def _objects(words: Words, hit: Hit, group: Group) -> list[int]:
@@ -177,6 +197,7 @@ def _of_noun(words: Words, groups: list[Group], hit: Hit) -> Roles:
     else:
         behind = numbers_in(words, hit.end, reach_end(words, hit.end))
     by_preposition = [(n, outer_preposition(words, n), nearest_preposition(words, n)) for n in behind]
+    doers += [n for n in _winners(words, groups, hit) if n not in doers]
     doers += [n for n, outer, _ in by_preposition if outer == "by"]
     if frame == "none":
         return Roles()
@@ -201,6 +222,13 @@ def _of_noun(words: Words, groups: list[Group], hit: Hit) -> Roles:
             if outer_preposition(words, n) not in ("in", "at") or hit.trigger.type is not EventType.ASSAULT
         ]
     return Roles(doers, taken)
+
+
+def _winners(words: Words, groups: list[Group], hit: Hit) -> list[int]:
+    """ "an election won by …", "an attack carried out by …": who did what a noun tells."""
+    end = reach_end(words, hit.end)
+    made = next((g for g in groups if g.link == "reduced" and g.passive and g.start == end), None)
+    return _agents(words, made) if made else []
 
 
 def _light_subject(words: Words, groups: list[Group], group: Group) -> list[int]:
