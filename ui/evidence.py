@@ -47,6 +47,14 @@ def render_evidence(event: EventView, articles: dict[str, ArticleView]) -> None:
     st.markdown(f"**{for_markdown(interval(event.date.span))}**")
     st.caption(for_markdown(explain(event.date, event.evidence[0])))
     _render_participants(event)
+    if event.merged_into:
+        st.info("Told already: this is part of another event.", icon=":material/merge:")
+        st.button(
+            "Open that event",
+            key=f"survivor-{event.key}",
+            on_click=urls.put,
+            args=("event", event.merged_into),
+        )
     if len(event.evidence) > 1:
         st.caption(told_by(event))
     for evidence in event.evidence:

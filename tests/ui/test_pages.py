@@ -1,5 +1,7 @@
 """The pages as Streamlit runs them, without a browser."""
 
+from datetime import date
+
 import pytest
 from markdown_it import MarkdownIt
 from streamlit.testing.v1 import AppTest
@@ -196,3 +198,14 @@ def test_a_proposed_person_is_confirmed(page, writable_url):
     next(each for each in app.button if each.label == "Confirm").click().run()
     assert [each.value for each in app.title] == ["Jane Roe"]
     assert "not confirmed" not in words(app)
+
+
+def test_an_event_told_twice_shows_both_sentences_and_the_other_leads_to_it(page, writable_url):
+    add_article(writable_url, "Donald Trump met Kim Jong Un in Singapore on 12 June 2018.", date(2018, 6, 20))
+    told = "Donald Trump held a summit with Kim Jong Un in Singapore on 12 June 2018."
+    (merged,) = add_article(writable_url, told, date(2018, 6, 13), publisher="Courier").events.merged
+    app = page(writable_url, event=merged)
+    assert "Told already" in words(app)
+    app.button(key=f"survivor-{merged}").click().run()
+    assert "Told 2 times by 2 independent sources" in words(app)
+    assert not app.exception
