@@ -44,6 +44,8 @@ def find_pronouns(page: Page, mentions: Sequence[ActorMention]) -> list[ActorMen
     order, none overlapping.
     """
     persons = [each for each in mentions if each.kind is ActorKind.PERSON and each.actor]
+    if not persons or PRONOUN.search(page.text) is None:
+        return []
     strangers = _strangers(page, mentions)
     found: list[ActorMention] = []
     at, last = 0, _NOBODY

@@ -298,6 +298,8 @@ def _is_korean(page: Page, mention: ActorMention) -> bool:
 
 
 def _koreas(page: Page, named: Sequence[ActorMention]) -> Iterator[ActorMention]:
+    if "North" not in page.text and "South" not in page.text:
+        return
     if not any(_is_korean(page, each) for each in named):
         return
     for match in THE_KOREA.finditer(page.text):

@@ -241,7 +241,7 @@ def _meets_own_people(words: Words, hit: Hit, cues: Cues) -> bool:
         return False
     before = range(*group.subject) if group.subject and not group.passive else range(0)
     behind = range(group.end, _clause_end(words, group))
-    return any(words.lows[place] in cues.civil - cues.state for place in before) or any(
+    return any(words.lows[place] in cues.unofficial for place in before) or any(
         words.lows[place] in cues.civil for place in behind
     )
 

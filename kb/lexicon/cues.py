@@ -19,7 +19,7 @@ SECTIONS = {
 @dataclass(frozen=True, slots=True)
 class Cues:
     """Cue words by what they govern: a word may stand before an infinitive, an -ing form or noun object, or
-    as a modifier in front of an event noun. `examples` are (status, sentence with the event in brackets).
+    as a modifier in front of an event noun. `unofficial` are the crowds that serve no state. `examples` are (status, sentence with the event in brackets).
     """
 
     infinitive: dict[str, Status]
@@ -41,6 +41,7 @@ class Cues:
     civil: frozenset[str]
     officials: frozenset[str]
     state: frozenset[str]
+    unofficial: frozenset[str]
     settings: frozenset[str]
     examples: tuple[tuple[Status, str], ...]
     opinion_examples: tuple[str, ...]
@@ -76,6 +77,7 @@ def load_cues(path: Path = DATA / "cues.yml") -> Cues:
         civil=frozenset(data["civil"].split()),
         officials=frozenset(data["officials"].split()),
         state=frozenset(data["state"].split()),
+        unofficial=frozenset(data["civil"].split()) - frozenset(data["state"].split()),
         settings=frozenset(data["settings"].split()),
         examples=tuple(
             (Status(status), text)
