@@ -19,7 +19,8 @@ SECTIONS = {
 @dataclass(frozen=True, slots=True)
 class Cues:
     """Cue words by what they govern: a word may stand before an infinitive, an -ing form or noun object, or
-    as a modifier in front of an event noun. `unofficial` are the crowds that serve no state. `examples` are (status, sentence with the event in brackets).
+    as a modifier in front of an event noun. `unofficial` are the crowds that serve no state. `examples` are
+    (status, sentence with the event in brackets).
     """
 
     infinitive: dict[str, Status]
