@@ -2,6 +2,8 @@
 word.
 """
 
+import re
+
 from kb.extract.clauses import Group
 from kb.extract.nominal_titles import with_names
 from kb.extract.tokens import Words
@@ -16,6 +18,9 @@ MOST_NAMES = 3
 DATING = frozenset({TimexType.DATE, TimexType.TIME})
 QUANTIFIERS = frozenset({"at", "more", "up", "over", "than", "to", "about", "least", "around"})
 CUTS = frozenset({"P", ",", "C", "W", "S", "TO", "STOP", "THAT"})
+LOOSE_END = re.compile(r",\s\w+ing$")
+"""A participle whose words were cut off."""
+
 RESOLVED = frozenset({MentionBasis.SURNAME, MentionBasis.TITLE, MentionBasis.PRONOUN})
 THIRD = {"be": "is", "have": "has", "do": "does"}
 PLURAL = {"be": "are", "have": "have", "do": "do"}
@@ -286,7 +291,7 @@ def _gap(text: str, words: Words, last: int, place: int) -> str:
 def _tidy(phrase: str) -> str:
     phrase = " ".join(phrase.split())
     while True:
-        stripped = phrase.rstrip(" ,;:–—-(")
+        stripped = LOOSE_END.sub("", phrase.rstrip(" ,;:–—-("))
         head, _, word = stripped.rpartition(" ")
         if head and word.lower() in (
             "and",
