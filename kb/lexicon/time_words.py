@@ -33,6 +33,7 @@ SECTIONS = {
     "not_weekdays",
     "names",
     "known_days",
+    "whole_names",
     "past_verbs",
     "ahead_verbs",
     "lasting_verbs",
@@ -52,6 +53,7 @@ LISTS = {
     "lengths": ("LENGTHWORD", "words", "value"),
 }
 WORD = re.compile(r"[^\W\d_]+")
+FIRST = re.compile(r"[^\W\d_]+|\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,7 @@ def _entries(data: dict[str, Any], holidays: Iterable[Holiday]) -> Iterator[tupl
         yield from ((name, Word("HOLIDAY", holiday.id)) for name in holiday.names)
     for entry in data["named_days"]:
         yield from ((name, Word("NAMED_DAY", entry["date"])) for name in entry["words"])
+    yield from ((name, Word("WHOLE_NAME")) for name in data["whole_names"])
     for kind, names in data["kinds"].items():
         yield from _cased(names, Word(kind))
 
@@ -264,8 +267,7 @@ def _tables(
             if singles.setdefault(name, word) != word:
                 faults.add(name, "kind", f"is both {singles[name].kind} and {word.kind}; keep it in one list")
         else:
-            first = WORD.match(name)
-            groups.setdefault(first.group() if first else name, []).append((name, word))
+            groups.setdefault(FIRST.findall(name)[0], []).append((name, word))
     longest_first = {first: sorted(found, key=lambda pair: -len(pair[0])) for first, found in groups.items()}
     return singles, {
         first: tuple((_group_pattern(name), word) for name, word in found)
