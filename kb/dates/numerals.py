@@ -14,6 +14,9 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199
 CENTURY_TURN = 50  # two-digit years: 50 to 99 are 19xx, 00 to 49 are 20xx
 
 INTEGER = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+MIXED = re.compile(r"(\d{1,3})-([1-7])/([2-8])")
+MIXED_SIGN = re.compile(r"(\d{1,3})([½¼¾])")
+SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 DECIMAL = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d+")
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|ST|ND|RD|TH)")
 DECADE = re.compile(r"(\d{2}|\d{4})s")
@@ -69,6 +72,20 @@ def _decade(found: re.Match[str]) -> Word | None:
     if number % 10:
         return None
     return Word("DECADE" if len(found[1]) == 4 else "SHORTDECADE", number)
+
+
+def _mixed(found: re.Match[str]) -> Word | None:
+    share = fraction(int(found[2]), int(found[3]))
+    return Word("INTEGER", int(found[1]) + share) if share else None
+
+
+def _mixed_sign(found: re.Match[str]) -> Word | None:
+    return Word("INTEGER", int(found[1]) + SIGNS[found[2]])
+
+
+def fraction(part: int, parts: int) -> float | None:
+    """A half, quarters or eighths; None where the two numbers are no such fraction."""
+    return part / parts if parts in (2, 4, 8) and part < parts else None
 
 
 def _iso(found: re.Match[str]) -> Word | None:
@@ -160,5 +177,7 @@ READERS = (
     (CLOCK_HALF, _clock_half),
     (YEAR_FIRST, _year_first),
     (YEAR_LAST, _year_last),
+    (MIXED, _mixed),
+    (MIXED_SIGN, _mixed_sign),
     (DECIMAL, lambda found: Word("INTEGER", float(found[0].replace(",", "")))),
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kb.dates.guards import is_name, is_rate, word_after, word_before
 from kb.dates.machine import LETTER_OF, letters
 from kb.dates.meaning import DayTime, Duration, Meaning, Recurrence, Vague
-from kb.dates.numerals import clock_value
+from kb.dates.numerals import clock_value, fraction
 from kb.dates.patterns import Found, Rule
 from kb.dates.tokens import Tokens
 from kb.lexicon.time_words import Unit
@@ -15,6 +15,7 @@ Builder = Callable[[Found], Meaning | None]
 MOST = 10_000
 POSSESSIVES = {"his", "her", "its", "their", "my", "our", "your", "s"}
 LAST_LEADS = letters("IN FOR OVER OF FROM BY SINCE")
+PARTS = {"year": ("month", 12), "decade": ("year", 10), "century": ("year", 100)}
 SHIFTERS = {"ago", "earlier", "later", "before", "after", "from", "hence"}
 
 
@@ -22,7 +23,11 @@ def amount(found: Found) -> float | None:
     """The number under `number`: figures, words ("twenty-five"), 2 for a couple; None where it is inexact."""
     if LETTER_OF["COUPLE"] in found.match["number"]:
         return 2
-    numbers = [value for value in found.values("number") if isinstance(value, int | float)]
+    values = found.values("number")
+    if values and isinstance(values[-1], tuple):
+        share = fraction(*values[-1])
+        return values[0] + share if share else None
+    numbers = [value for value in values if isinstance(value, int | float)]
     return sum(numbers) if numbers else None
 
 
@@ -43,9 +48,21 @@ def _length(direction: int = 0) -> Builder:
         if unit.id == "quarter" and word_after(found.tokens.text, found.end) == "of":
             return None
         owned = direction and word_before(found.tokens.text, found.start).lower() in POSSESSIVES
-        return Duration(duration_value(unit, count), unit.id, int(count or 0), 0 if owned else direction)
+        return _of_units(unit, count, 0 if owned else direction)
 
     return build
+
+
+def _of_units(unit: Unit, count: float | None, direction: int = 0) -> Duration:
+    """A length. Years and more with a fraction are counted in what they divide into, others not at all."""
+    value = duration_value(unit, count)
+    if count is None or count == int(count):
+        return Duration(value, unit.id, int(count or 0), direction)
+    if unit.clock:
+        return Duration(value, unit.id, int(count) + 1, direction)
+    part, parts = PARTS.get(unit.id, ("", 0))
+    whole = count * parts
+    return Duration(value, part, int(whole), direction) if whole == int(whole) else Duration(value)
 
 
 def _past_length(found: Found) -> Meaning | None:
@@ -110,7 +127,11 @@ def _long(found: Found) -> Meaning | None:
 
 def _and_a_half(found: Found) -> Meaning | None:
     count = amount(found)
-    return Duration(duration_value(found["unit"], count + 0.5)) if count else None
+    return _of_units(found["unit"], count + 0.5) if count else None
+
+
+def _one_and_a_half(found: Found) -> Meaning | None:
+    return _of_units(found["unit"], 1.5)
 
 
 def _half_unit(found: Found) -> Meaning | None:
@@ -208,6 +229,7 @@ DURATIONS = (
         (
             "Talks went on for [two weeks]. = P2W",
             "A [three-day] visit = P3D",
+            "He served [2 1/2 years]. = P2.5Y",
             "It took [several months]. = PXM",
             "Within [48 hours] = PT48H",
         ),
@@ -261,6 +283,13 @@ DURATIONS = (
         "number:NUMBER AND A HALF unit:ANY_UNITS",
         _and_a_half,
         ("It took [two and a half years]. = P2.5Y",),
+    ),
+    Rule(
+        "duration.one_and_a_half",
+        "A unit and a half.",
+        "A unit:UNIT|CLOCKUNIT AND A HALF",
+        _one_and_a_half,
+        ("It took [a year and a half]. = P1.5Y",),
     ),
     Rule(
         "duration.past",

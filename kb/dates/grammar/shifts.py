@@ -24,6 +24,8 @@ from kb.dates.periods import HOURS_OF
 from kb.dates.tense import told
 from kb.lexicon.time_words import Unit
 
+UNIT_OF_CODE = {"Y": "year", "DE": "decade", "CE": "century"}
+COUNT = "P0123456789."
 WEEKS = {"week", "fortnight"}
 WHOLES = {"year": Base.PUBLICATION, "quarter": Base.DISCOURSE, "month": Base.DEFINITE, "week": Base.DEFINITE}
 Builder = Callable[[Found], Meaning | None]
@@ -35,7 +37,16 @@ def _ago(found: Found) -> Meaning | None:
         return None
     if length.unit in HOURS_OF:
         return Ago(-(-max(length.count, 1) // HOURS_OF[length.unit])) if length.count else Vague("PAST_REF")
-    return Shift(length.unit, -length.count, Base.PUBLICATION) if length.count else Vague("PAST_REF")
+    if not length.count:
+        return Vague("PAST_REF")
+    return _shifted(length, -1, Base.PUBLICATION)
+
+
+def _shifted(length: Duration, sign: int, base: Base | Meaning, *, keep: bool = False) -> Shift:
+    """A length before or after a base. Two and a half years are counted in months, and yet give a year."""
+    shifted = Shift(length.unit, sign * length.count, base, keep)
+    unit = UNIT_OF_CODE.get(length.value.lstrip(COUNT)) if "." in length.value else None
+    return Shift(unit, 0, shifted) if unit else shifted
 
 
 def _ago_from(found: Found) -> Meaning | None:
@@ -50,7 +61,7 @@ def _ago_from(found: Found) -> Meaning | None:
             pass
         case Cyclic(kind="weekday", reference=Reference.NEAREST, year=None):
             if length.unit not in WEEKS:
-                return Shift(length.unit, -length.count)
+                return _shifted(length, -1, Base.PUBLICATION)
             base = replace(base, ahead=False)
         case _:
             return None
@@ -61,7 +72,7 @@ def _ahead(found: Found) -> Meaning | None:
     length = found["length"]
     if not isinstance(length, Duration) or length.unit in HOURS_OF or not length.count:
         return None
-    return Shift(length.unit, length.count, Base.PUBLICATION)
+    return _shifted(length, 1, Base.PUBLICATION)
 
 
 def _from_now(found: Found) -> Meaning | None:
@@ -75,7 +86,7 @@ def _narrative(found: Found) -> Meaning | None:
     if not length.count or length.unit in HOURS_OF:
         return Vague("XXXX-XX-XX")
     sign = -1 if found["side"] in ("EARLIER", "BEFORE") else 1
-    return Shift(length.unit, sign * length.count, Base.DISCOURSE, keep=_compares(length, sign))
+    return _shifted(length, sign, Base.DISCOURSE, keep=_compares(length, sign))
 
 
 def _compares(length: Duration, sign: int) -> bool:
@@ -98,7 +109,7 @@ def _narrative_at_end(sign: int) -> Builder:
             return None
         if not length.count or length.unit in HOURS_OF:
             return Vague("XXXX-XX-XX")
-        return Shift(length.unit, sign * length.count, Base.DISCOURSE, keep=_compares(length, sign))
+        return _shifted(length, sign, Base.DISCOURSE, keep=_compares(length, sign))
 
     return build
 
@@ -122,14 +133,14 @@ def _from_date(sign: int) -> Builder:
         length = found["length"]
         if not isinstance(length, Duration) or not length.count or length.unit in HOURS_OF:
             return None
-        return Shift(length.unit, sign * length.count, base)
+        return _shifted(length, sign, base)
 
     return build
 
 
 def _from_day(found: Found) -> Meaning | None:
     shifted = _from_date(1)(found)
-    if not isinstance(shifted, Shift):
+    if not isinstance(shifted, Shift) or not shifted.count:
         return None
     base = shifted.base
     if isinstance(base, Cyclic) and base.kind == "weekday" and base.reference is Reference.NEAREST:
