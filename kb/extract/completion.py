@@ -114,6 +114,8 @@ def complete(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
     if kind is EventType.LEADERSHIP:
         if hit.trigger.frame == "acts_on":
             roles.recipients += [n for n in roles.mentioned if words.mentions[n].kind is ActorKind.PERSON]
+        if hit.trigger.mode == "elect":
+            roles.actors += [n for n in roles.mentioned if _is_rival(words, n) and n not in roles.actors]
         near = [n for n in roles.places + roles.mentioned if words.mentions[n].kind is ActorKind.COUNTRY]
         if hit.trigger.frame != "acts_on" or not roles.actors:
             roles.actors += [n for n in near if n not in roles.actors]
@@ -135,6 +137,12 @@ def complete(words: Words, hit: Hit, roles: Roles, cues: Cues) -> None:
         _find_recipients(words, hit, roles)
     if kind not in ALONE and roles.actors:
         _add_own_people(words, hit, roles, cues)
+
+
+def _is_rival(words: Words, number: int) -> bool:
+    """ "the election between X and Y", "contests the leadership with X"."""
+    person = words.mentions[number].kind is ActorKind.PERSON
+    return person and outer_preposition(words, number) in ("between", "with", "against")
 
 
 def _only_country(words: Words, roles: Roles) -> list[int]:
