@@ -9,6 +9,7 @@ FINITE = frozenset({"VZ", "VD", "M", "B", "H", "O"})
 SUBJECT_ENDS = frozenset({"N", "NS", "X", "E", "Q", "QUOTE"})
 OBJECT_STARTS = frozenset({"D", "#", "E", "A", "N", "NS", "X", "Q", "TO"})
 WAYS = frozenset({"to", "into", "against", "from", "with", "over", "out", "off", "up"})
+REACH = 6
 COLLECTIVE = frozenset({
     "police", "army", "military", "personnel", "staff", "team", "crew", "group", "government", "party",
     "public", "majority", "navy", "militia", "family", "union", "committee", "council", "revolution",
@@ -49,6 +50,7 @@ def _agrees(words: Words, before: int, reading: VerbReading) -> bool:
     plural = words.tags[before] == "NS" or (
         words.tags[before] in ("X", "E") and words.lows[before][-1:] == "s"
     )
+    plural = plural or "NS" in words.tags[max(0, before - REACH) : before]  # "loggers in the forest shoot"
     collective = words.lows[before] in COLLECTIVE or words.tags[before] == "X"
     if "B" in reading.forms:
         return plural or collective

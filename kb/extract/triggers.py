@@ -268,16 +268,27 @@ def _surroundings_allow(
 ) -> bool:
     subject = group.subject or (0, 0)
     doers = behind if group.passive else subject
-    near = (objects[0], min(objects[1] + 2, words.size))
+    reach = 0 if objects[1] < words.size and words.tags[objects[1]] == "W" else 2
+    near = (objects[0], min(objects[1] + reach, words.size))
+    blamed = _first_phrase(words, behind) if group.passive else subject
     return not (
         (trigger.not_objects and trigger.not_objects.find(words.plain, *near))
         or (trigger.subjects and _look(words, trigger.subjects, doers, subject) is None)
-        or (trigger.not_subjects and trigger.not_subjects.find(words.plain, *doers))
+        or (trigger.not_subjects and trigger.not_subjects.find(words.plain, *blamed))
         or (
             trigger.also and trigger.also.find(words.lows, group.end, min(group.deep + 3, words.size)) is None
         )
         or (trigger.context and trigger.context.find(words.lows, 0, words.size) is None)
     )
+
+
+def _first_phrase(words: Words, stretch: tuple[int, int]) -> tuple[int, int]:
+    """A stretch up to its second preposition: "in attacks" of "in attacks on buses"."""
+    start, end = stretch
+    for place in range(start + 1, end):
+        if words.tags[place] == "P" and words.lows[place] != "of":
+            return start, place
+    return stretch
 
 
 def find_noun_places(words: Words) -> Iterator[tuple[Trigger, int, int]]:

@@ -257,7 +257,9 @@ def _present(words: Words, index: int, tag: str, after: int, reading: VerbReadin
     if not reading.nounable:
         joined = tag == "N" and _is_plural_subject(words, index)
         return verb if third or joined or tag in ("NS", "Q", "E", "X", "W", ",", "STOP") else noun
-    return verb if _fits_as_verb(words, index, tag, after, reading, third) else noun
+    # "parties reach an agreement": an article behind a plural and a base form leaves no doubt.
+    plain = tag == "NS" and not third and tag_at(words, after) == "D" and not _finite_before(words, index)
+    return verb if plain or _fits_as_verb(words, index, tag, after, reading, third) else noun
 
 
 def _is_one_person(words: Words, index: int, after: int) -> bool:
@@ -266,7 +268,7 @@ def _is_one_person(words: Words, index: int, after: int) -> bool:
     return (
         first > 0
         and words.lows[first - 1] in ("a", "an", "another", "one")
-        and tag_at(words, after) in ("#", "D", "E", "Q")
+        and tag_at(words, after) in ("#", "D", "E", "Q", "C")
     )
 
 
