@@ -11,9 +11,9 @@ who_option = click.option(
 )
 
 
-@click.group(short_help="List, accept and reject what waits for review.")
+@click.group(short_help="List, accept, reject and split what waits for review.")
 def review() -> None:
-    """List, accept and reject what waits for review."""
+    """List, accept, reject and split what waits for review."""
 
 
 @review.command("list")

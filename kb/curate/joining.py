@@ -2,7 +2,7 @@
 
 likeness(one, two).score      0 … 1, 0 where their dates, types or participants exclude each other
 join(survivor, other)         the survivor with the other's evidence, and the other merged into it
-split(survivor, other)        both as they were
+split(survivor, other)        each with its own evidence again
 """
 
 import math
@@ -127,15 +127,18 @@ def join(survivor: EventState, other: EventState) -> tuple[EventState, EventStat
 
 
 def split(survivor: EventState, other: EventState) -> tuple[EventState, EventState]:
-    """Both events as they were before `other` was merged into `survivor`.
+    """Both events with their own evidence and participants, `other` proposed again.
 
-    What a curator has made of the survivor since stays. Raises ConflictError when they are not joined.
+    What a curator has made of the survivor since stays, and so do its confidence and salience, which a join
+    raises to the higher of the two. Raises ConflictError when they are not joined.
     """
     if other.merged_into != survivor.key:
         raise ConflictError(f"Event {other.key} is not merged into {survivor.key}.")
     evidence = tuple(each for each in survivor.evidence if each not in other.evidence)
     if not evidence:
-        raise ConflictError(f"Event {survivor.key} has no evidence of its own; it cannot be split.")
+        raise ConflictError(
+            f"Event {survivor.key} rests only on what {other.key} says; reject one of the two instead."
+        )
     told_by = {each.article for each in evidence}
     participants = tuple(
         each for each in survivor.participants if each.article in told_by or each not in other.participants

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from kb.curate.decisions import Action
 from kb.curate.joining import JOINED_FROM, MACHINE, Likeness, choose_survivor, join, likeness, split
+from kb.errors import ConflictError
 from kb.model.event_state import EventState, to_json
 from kb.store.decisions import DecisionEntry, LoggedDecision, append_decision, query_decisions
 from kb.store.events import get_event_state, save_event_state
@@ -41,14 +42,11 @@ def _closest(session: Session, event: EventState) -> tuple[EventState, Likeness]
 
 
 def _split_before(session: Session, key: str) -> set[str]:
-    """The events that somebody has split from this one."""
-    undone = [each for each in query_decisions(session, event=key) if each.entry.action == Action.SPLIT]
-    return {
-        str(state["merged_into"])
-        for each in undone
-        for state in (each.entry.before, each.entry.after)
-        if state and state["merged_into"] and each.entry.who != MACHINE
-    }
+    """The events that somebody has split from this one, or this one from them."""
+    decided = [each.entry for each in query_decisions(session, event=key)]
+    batches = {each.batch for each in decided if each.action == Action.SPLIT and each.who != MACHINE}
+    both = (logged.entry.event for batch in batches for logged in query_decisions(session, batch=batch))
+    return {event for event in both if event and event != key}
 
 
 def _join(session: Session, stored: EventState, event: EventState, alike: Likeness, when: datetime) -> str:
@@ -84,7 +82,9 @@ def split_event(session: Session, key: str, *, who: str, when: datetime, reason:
     Raises NotFoundError, and ConflictError when it is merged into none.
     """
     other, version = get_event_state(session, key)
-    survivor, survivor_version = get_event_state(session, other.merged_into or key)
+    if other.merged_into is None:
+        raise ConflictError(f"Event {key} is merged into none; kb show {key} says where it stands.")
+    survivor, survivor_version = get_event_state(session, other.merged_into)
     kept, restored = split(survivor, other)
     undone = _join_of(session, key)
     for before, after, number in (

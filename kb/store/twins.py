@@ -14,7 +14,7 @@ LONGEST_SPAN = timedelta(days=370)
 """No event that lasts longer is looked for, so that an index on its first day finds the rest."""
 
 MOST = 200
-"""so many candidates are compared at most, the newest first."""
+"""So many candidates are compared at most, the newest first."""
 
 
 def find_twins(session: Session, event: EventState) -> list[StoredEvent]:

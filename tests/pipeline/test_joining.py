@@ -65,19 +65,20 @@ def test_a_reprint_is_evidence_but_no_source_of_its_own(add, url):
     assert (len(event.evidence), event.sources) == (2, 1)
 
 
-def test_what_somebody_split_stays_apart(add, url):
+@pytest.mark.parametrize(("text", "publisher"), [(MET, "Gazette"), (AGAIN, "Courier")])
+def test_what_somebody_split_stays_apart_whichever_is_read_anew(add, url, text, publisher):
     add(MET, "Gazette")
     (key,) = add(AGAIN, "Courier").events.merged
     split_events(url, [key], who="Jane Roe", when=NOW, reason="two meetings")
     assert len(find_events(url, FilterWords()).events) == 2
-    add(AGAIN, "Courier", NOW.date())
+    add(text, publisher, NOW.date())
     assert len(find_events(url, FilterWords()).events) == 2
     assert find_base_faults(url) == []
 
 
 def test_an_event_that_is_merged_into_none_cannot_be_split(add, url):
     (key,) = add(MET, "Gazette").events.added
-    with pytest.raises(ConflictError):
+    with pytest.raises(ConflictError, match=f"{key} is merged into none; kb show {key}"):
         split_events(url, [key], who="Jane Roe", when=NOW)
 
 
