@@ -11,6 +11,8 @@ from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ui import plotly_js
+
 # Nothing from another host. Streamlit starts its pages and loads components by inline scripts and blobs.
 POLICY = "; ".join(
     (
@@ -47,4 +49,4 @@ class SecurityHeaders(BaseHTTPMiddleware):
         return response
 
 
-app = st.App("app.py", middleware=[Middleware(SecurityHeaders)])
+app = st.App("app.py", routes=[plotly_js.ROUTE], middleware=[Middleware(SecurityHeaders)])
