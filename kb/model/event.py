@@ -144,3 +144,16 @@ class EvidenceRow(Row, table=True):
     anchor_basis: str | None = None
     rule: str
     rule_version: str
+
+
+class EventChangeRow(Row, table=True):
+    """One change of an event, or of the articles it rests on; triggers write it. Only the latest are kept.
+
+    `number` rises with every change. The event may be gone.
+    """
+
+    __tablename__ = "event_change"
+    __table_args__ = ({"sqlite_autoincrement": True},)
+
+    number: int | None = Field(default=None, primary_key=True)
+    event_id: int

@@ -4,7 +4,7 @@ from kb.model.actor import ActorNameRow, ActorRow, OfficeRow, TenureRow
 from kb.model.article import ArticleOriginalRow, ArticleRow
 from kb.model.base import Row, table_of
 from kb.model.decision import DecisionRow
-from kb.model.event import EventRow, EvidenceRow, ParticipationRow
+from kb.model.event import EventChangeRow, EventRow, EvidenceRow, ParticipationRow
 
 METADATA = Row.metadata
 
@@ -15,6 +15,7 @@ ACTOR_NAME = table_of(ActorNameRow)
 OFFICE = table_of(OfficeRow)
 TENURE = table_of(TenureRow)
 EVENT = table_of(EventRow)
+EVENT_CHANGE = table_of(EventChangeRow)
 PARTICIPATION = table_of(ParticipationRow)
 EVIDENCE = table_of(EvidenceRow)
 DECISION = table_of(DecisionRow)

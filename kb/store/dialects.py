@@ -18,7 +18,16 @@ BUSY_SECONDS = 30
 WRITER_LOCK = 0x6B62
 """The advisory lock that makes writers on PostgreSQL wait for each other, as they do on SQLite."""
 
-TRIGGERS = ("article_text_stays", "decision_no_update", "decision_no_delete")
+TRIGGERS = (
+    "article_text_stays",
+    "decision_no_update",
+    "decision_no_delete",
+    "event_change_insert",
+    "event_change_update",
+    "event_change_delete",
+    "event_change_article",
+    "event_change_forget",
+)
 
 
 def make_engine(url: URL, *, create: bool, read_only: bool) -> Engine:

@@ -16,11 +16,11 @@ from kb.store.engine import open_store, read_session
 from kb.store.schema import HEAD, MIGRATIONS, current_revision, upgrade
 from kb.store.verify import find_faults
 
-BROKEN_MIGRATION = '''
+BROKEN_MIGRATION = f'''
 """Gets halfway."""
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision, branch_labels, depends_on = "0003", "0002", None, None
+revision, down_revision, branch_labels, depends_on = "0999", "{HEAD}", None, None
 
 
 def upgrade():
@@ -58,7 +58,7 @@ def definitions(engine):
 def migrations(tmp_path, content):
     folder = tmp_path / "more migrations: 50%"
     folder.mkdir()
-    (folder / "r0003_halfway.py").write_text(content)
+    (folder / "r0999_halfway.py").write_text(content)
     return [folder]
 
 
@@ -103,7 +103,7 @@ def test_a_further_migration_is_applied_and_then_refused_by_an_older_program(
     with sqlite_world.engine.connect() as connection:
         assert connection.execute(text("SELECT DISTINCT halfway FROM actor")).scalars().all() == ["yes"]
     for create in (False, True):
-        with pytest.raises(KbError, match="0003 of a newer program"):
+        with pytest.raises(KbError, match="0999 of a newer program"):
             open_store(sqlite_url, create=create)
 
 
