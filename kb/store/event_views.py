@@ -1,7 +1,7 @@
 """Loading events with their participants and evidence, a few statements for any number of them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -20,16 +20,25 @@ HOME = ARTICLE.alias("home")
 
 
 def load_event_views(session: Session, ids: Sequence[int], *, as_of: date | None = None) -> list[EventView]:
-    """The events with these ids, in this order. `as_of` hides what only articles published later say."""
+    """The events with these ids, in this order.
+
+    `as_of` hides what only articles published later say: an event that none had told by then is left out,
+    and one whose first article came later is what an earlier one made of it.
+    """
     found: dict[int, EventView] = {}
     for chunk in chunks(ids):
         evidence = _load_evidence(session, chunk, as_of)
+        accounts = _earlier_accounts(session, evidence, as_of) if as_of else {}
         participants = load_participants(session, chunk)
         for row in _event_rows(session, chunk):
-            known = {each.article for each in evidence[row.id]}
+            if row.id not in evidence:
+                continue
+            account = accounts.get(row.id, row)
+            told = _views(evidence[row.id], account)
+            known = {each.article for each in told}
             people = [each.participant for each in participants[row.id] if not as_of or each.article in known]
-            found[row.id] = _event_view(row, evidence[row.id], people)
-    return [found[each] for each in ids]
+            found[row.id] = _event_view(row, account, told, people)
+    return [found[each] for each in ids if each in found]
 
 
 def _event_rows(session: Session, ids: Sequence[int]) -> Sequence[Row[Any]]:
@@ -42,9 +51,7 @@ def _event_rows(session: Session, ids: Sequence[int]) -> Sequence[Row[Any]]:
     return session.connection().execute(wanted).all()
 
 
-def _load_evidence(
-    session: Session, ids: Sequence[int], as_of: date | None
-) -> Mapping[int, list[EvidenceView]]:
+def _load_evidence(session: Session, ids: Sequence[int], as_of: date | None) -> dict[int, list[Row[Any]]]:
     wanted = (
         select(
             EVIDENCE,
@@ -61,10 +68,48 @@ def _load_evidence(
         .where(EVIDENCE.c.event_id.in_(ids), *published_by(as_of))
         .order_by(EVIDENCE.c.event_id, EVIDENCE.c.position)
     )
-    found: dict[int, list[EvidenceView]] = defaultdict(list)
+    found: dict[int, list[Row[Any]]] = defaultdict(list)
     for row in session.connection().execute(wanted):
-        found[row.event_id].append(_evidence_view(row))
+        found[row.event_id].append(row)
+    return dict(found)
+
+
+def _earlier_accounts(
+    session: Session, evidence: Mapping[int, Sequence[Row[Any]]], as_of: date
+) -> dict[int, Row[Any]]:
+    """Of events whose first article was not known yet: the one merged into it that was, the earliest of
+    several. It goes before those that had been merged into itself.
+    """
+    roots = {event: event for event, rows in evidence.items() if rows[0].position}
+    found: dict[int, Row[Any]] = {}
+    seen: set[int] = set()
+    while roots:
+        merged = [row for row in _merged_into(session, roots) if row.id not in seen]
+        known = [row for row in merged if row.published is not None and row.published <= as_of]
+        for row in sorted(known, key=lambda row: (row.published, row.id)):
+            found.setdefault(roots[row.merged_into], row)
+        seen |= roots.keys()
+        roots = {row.id: roots[row.merged_into] for row in merged if roots[row.merged_into] not in found}
     return found
+
+
+def _merged_into(session: Session, ids: Collection[int]) -> Sequence[Row[Any]]:
+    wanted = (
+        select(EVENT, EVIDENCE.c.article_id.label("told_in"), EVIDENCE.c.start, ARTICLE.c.published)
+        .join(EVIDENCE, (EVIDENCE.c.event_id == EVENT.c.id) & (EVIDENCE.c.position == 0))
+        .join(ARTICLE, ARTICLE.c.id == EVIDENCE.c.article_id)
+        .where(EVENT.c.merged_into.in_(ids))
+    )
+    return session.connection().execute(wanted).all()
+
+
+def _views(evidence: Sequence[Row[Any]], account: Row[Any]) -> list[EvidenceView]:
+    """The evidence, that of the account first, since the words of the date are in it."""
+    mapping = account._mapping
+    if "told_in" in mapping:
+        place = mapping["told_in"], mapping["start"]
+        evidence = sorted(evidence, key=lambda row: (row.article_id, row.start) != place)
+    return [_evidence_view(row) for row in evidence]
 
 
 def _evidence_view(row: Row[Any]) -> EvidenceView:
@@ -92,15 +137,17 @@ def _evidence_view(row: Row[Any]) -> EvidenceView:
     )
 
 
-def _event_view(row: Row[Any], evidence: Sequence[EvidenceView], people: Sequence[Participant]) -> EventView:
+def _event_view(
+    row: Row[Any], account: Row[Any], evidence: Sequence[EvidenceView], people: Sequence[Participant]
+) -> EventView:
     first = evidence[0]
     return EventView(
         key=row.key,
-        title=row.title,
-        type=row.type,
-        mode=row.mode,
-        status=row.status,
-        date=_event_date(row, first),
+        title=account.title,
+        type=account.type,
+        mode=account.mode,
+        status=account.status,
+        date=_event_date(account, first),
         participants=_once_a_role(people),
         trigger=first.trigger,
         trigger_text=first.trigger_text,

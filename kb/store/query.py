@@ -10,13 +10,14 @@ Values come from `kb.store.views`. A read session is enough for all of them.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlmodel import Session
 
 from kb.errors import NotFoundError, nearest
-from kb.model.tables import ACTOR, ARTICLE, EVENT
+from kb.model.tables import ACTOR, ARTICLE, EVENT, EVIDENCE
 from kb.store.actor_queries import query_actor_profile, query_actors, query_participants
 from kb.store.article_queries import get_article, query_articles
 from kb.store.event_views import load_event_views
@@ -92,14 +93,31 @@ def count_events(session: Session, wanted: TimelineFilter) -> Counts:
     )
 
 
-def get_event(session: Session, key: str) -> EventView:
-    """One event in whatever state it is. Raises NotFoundError that offers keys which begin alike."""
+def get_event(session: Session, key: str, *, as_of: date | None = None) -> EventView:
+    """One event in whatever state it is, with what was known of it `as_of` that day.
+
+    Raises NotFoundError that offers keys which begin alike, or says when the event was first reported.
+    """
     ids = session.connection().execute(select(EVENT.c.id).where(EVENT.c.key == key)).scalars().all()
     if not ids:
         alike = select(EVENT.c.key).where(EVENT.c.key.startswith(key[:2], autoescape=True)).limit(1000)
         hint = nearest(key, session.connection().execute(alike).scalars())
         raise NotFoundError(f"There is no event {key!r}; 'kb events' lists them.{hint}")
-    return load_event_views(session, ids)[0]
+    views = load_event_views(session, ids, as_of=as_of)
+    if not views:
+        raise NotFoundError(_not_yet_known(session, key, ids[0], as_of))
+    return views[0]
+
+
+def _not_yet_known(session: Session, key: str, event_id: int, as_of: date | None) -> str:
+    told = select(func.min(ARTICLE.c.published)).join(EVIDENCE, EVIDENCE.c.article_id == ARTICLE.c.id)
+    first = session.connection().execute(told.where(EVIDENCE.c.event_id == event_id)).scalar()
+    if first is None:
+        return f"Nobody knows when event {key!r} was first reported; take the as-of day out to see it."
+    return (
+        f"Event {key!r} was first reported on {first}, after the as-of day {as_of}; choose {first} or later, "
+        "or take the as-of day out."
+    )
 
 
 def check_filter(session: Session, wanted: TimelineFilter) -> None:
