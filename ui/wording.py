@@ -1,10 +1,13 @@
 """Dates and reasons in a reader's words. All results are plain text."""
 
-from datetime import date, timedelta
+from datetime import date
 
+from kb.export.in_words import day, interval
 from kb.store.query import EventView, EvidenceView
-from kb.terms.dates import DateBasis, DateSpan, Granularity, PublishedBasis
+from kb.terms.dates import DateBasis, PublishedBasis
 from kb.terms.events import EventDate
+
+__all__ = ["SAID_BY", "day", "explain", "extent", "interval", "partial_day"]
 
 SAID_BY = {
     PublishedBasis.CURATOR: "a curator set it",
@@ -17,11 +20,6 @@ SAID_BY = {
 }
 
 
-def day(when: date) -> str:
-    """`22 September 2025`."""
-    return f"{when.day} {when:%B %Y}"
-
-
 def partial_day(when: str) -> str:
     """A date known to the day, the month or the year, as a reader writes it: `May 2017`."""
     if len(when) == len("2017"):
@@ -29,42 +27,6 @@ def partial_day(when: str) -> str:
     if len(when) == len("2017-05"):
         return f"{date.fromisoformat(when + '-01'):%B %Y}"
     return day(date.fromisoformat(when))
-
-
-def interval(span: DateSpan) -> str:
-    """A span as a reader writes it: a day, a month, a year, a range, an open side, or that it is not
-    known.
-    """
-    first, last = span.earliest, span.latest
-    if first is None and last is None:
-        return "Date not known"
-    if first is None:
-        return f"until {day(last)}" if last else ""
-    if last is None:
-        return f"from {day(first)} on"
-    if first == last:
-        return day(first)
-    return _whole_period(span, first, last) or _range(first, last)
-
-
-def _whole_period(span: DateSpan, first: date, last: date) -> str:
-    """The name of a period when the span is exactly that."""
-    ends_month = (last + timedelta(1)).day == 1
-    if span.granularity is Granularity.YEAR and first.day == 1 and first.month == 1 and last.month == 12:
-        return f"{first.year}"
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return f"{first.year}–{last.year}"
-    if first.day == 1 and ends_month and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%B %Y}"
-    return ""
-
-
-def _range(first: date, last: date) -> str:
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day(last)}"
-    if first.year == last.year:
-        return f"{first.day} {first:%B} – {day(last)}"
-    return f"{day(first)} – {day(last)}"
 
 
 def explain(when: EventDate, source: EvidenceView) -> str:
