@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 from sqlmodel import Session
 
 from kb.errors import NotFoundError, nearest
 from kb.model.tables import ARTICLE, EVENT, EVIDENCE
 from kb.store.event_views import ORIGINAL, load_event_views
-from kb.store.filters import SHOWN_STATES
+from kb.store.filters import SHOWN_STATES, published_by
 from kb.store.states import chunks
-from kb.store.views import ArticleSummary, ArticleView
+from kb.store.views import ArticleSummary, ArticleView, FacetCount
 from kb.terms.events import State
 from kb.terms.span import Sentence, Span
 
@@ -39,35 +40,77 @@ def query_articles(
     publishers: Sequence[str] = (),
     q: str | None = None,
     published_known: bool | None = None,
+    as_of: date | None = None,
     limit: int | None = None,
     offset: int = 0,
 ) -> list[ArticleSummary]:
     """Articles, the latest published first and those of unknown date at the end.
 
     `q`: every word must stand in the title, the publisher or the url. `published_known` false: only those
-    that still need a publication date.
+    that still need a publication date. `as_of`: only those published on or before that day.
     """
-    found = _listed().order_by(ARTICLE.c.published.is_(None), ARTICLE.c.published.desc(), ARTICLE.c.key)
-    if publishers:
-        found = found.where(ARTICLE.c.publisher.in_(publishers))
-    if published_known is not None:
-        found = found.where(ARTICLE.c.published.is_not(None) == published_known)
-    for word in (q or "").split():
-        columns = (ARTICLE.c.title, ARTICLE.c.publisher, ARTICLE.c.url)
-        found = found.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
+    # The ids alone come from an index; the rows of a page are then read one by one, wherever the page is.
+    found = select(ARTICLE.c.id).where(*_conditions(publishers, q, published_known, as_of))
+    found = found.order_by(ARTICLE.c.published.desc().nulls_last(), ARTICLE.c.id.desc())
     if limit is not None:
         found = found.limit(limit)
     if offset:
         found = found.offset(offset)
-    rows = session.connection().execute(found).all()
-    counts = _count_events(session, [row.id for row in rows])
-    return [_summary(row, counts[row.id]) for row in rows]
+    connection = session.connection()
+    ids = connection.execute(found).scalars().all()
+    rows = {
+        row.id: row
+        for chunk in chunks(ids)
+        for row in connection.execute(_listed().where(ARTICLE.c.id.in_(chunk)))
+    }
+    counts = _count_events(session, ids)
+    return [_summary(rows[each], counts[each]) for each in ids]
 
 
-def get_article(session: Session, key: str, *, states: Sequence[State] = SHOWN_STATES) -> ArticleView:
+def count_articles(
+    session: Session,
+    *,
+    publishers: Sequence[str] = (),
+    q: str | None = None,
+    published_known: bool | None = None,
+    as_of: date | None = None,
+) -> int:
+    """How many articles `query_articles` finds without a limit."""
+    found = select(func.count()).select_from(ARTICLE)
+    found = found.where(*_conditions(publishers, q, published_known, as_of))
+    return session.connection().execute(found).scalar_one()
+
+
+def query_publishers(session: Session) -> list[FacetCount]:
+    """Every publisher with the number of its articles, the most frequent first."""
+    count = func.count()
+    found = select(ARTICLE.c.publisher, count).where(ARTICLE.c.publisher.is_not(None))
+    found = found.group_by(ARTICLE.c.publisher).order_by(count.desc(), ARTICLE.c.publisher)
+    return [FacetCount(name, name, number) for name, number in session.connection().execute(found)]
+
+
+def _conditions(
+    publishers: Sequence[str], q: str | None, published_known: bool | None, as_of: date | None
+) -> list[ColumnElement[bool]]:
+    found = published_by(as_of)
+    if publishers:
+        found.append(ARTICLE.c.publisher.in_(publishers))
+    if published_known is not None:
+        unknown = ARTICLE.c.published.is_(None)
+        found.append(~unknown if published_known else unknown)
+    for word in (q or "").split():
+        columns = (ARTICLE.c.title, ARTICLE.c.publisher, ARTICLE.c.url)
+        found.append(or_(*(column.icontains(word, autoescape=True) for column in columns)))
+    return found
+
+
+def get_article(
+    session: Session, key: str, *, states: Sequence[State] = SHOWN_STATES, as_of: date | None = None
+) -> ArticleView:
     """An article to read, with the events in these states that it is evidence for.
 
-    Raises NotFoundError that offers keys which begin alike.
+    `as_of` hides what only other articles published later say of them, not the article itself: none is
+    evidence before it is published. Raises NotFoundError that offers keys which begin alike.
     """
     connection = session.connection()
     row = connection.execute(_listed().where(ARTICLE.c.key == key)).one_or_none()
@@ -83,7 +126,7 @@ def get_article(session: Session, key: str, *, states: Sequence[State] = SHOWN_S
         text_sha256=whole.text_sha256,
         sentences=tuple(Sentence(Span(start, end), paragraph) for start, end, paragraph in whole.sentences),
         extractor_version=whole.extractor_version,
-        events=tuple(load_event_views(session, _events_of(session, row.id, states))),
+        events=tuple(load_event_views(session, _events_of(session, row.id, states), as_of=as_of)),
     )
 
 

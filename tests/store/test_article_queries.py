@@ -4,6 +4,7 @@ from datetime import date
 import pytest
 
 from kb.errors import NotFoundError
+from kb.store.article_queries import count_articles, query_publishers
 from kb.store.engine import read_session
 from kb.store.query import get_article, query_articles
 from kb.terms.events import State
@@ -45,11 +46,36 @@ def test_articles_come_latest_first_and_those_without_a_date_at_the_end(world, a
         ({"q": "example.net"}, ["Summit"]),
         ({"q": "summit a"}, ["Summit", "Summit"]),
         ({"q": "%"}, []),
+        ({"as_of": date(2025, 9, 21)}, ["Rain"]),
+        ({"as_of": date(2025, 9, 22), "publishers": ("C",)}, ["Summit"]),
     ],
     ids=str,
 )
 def test_articles_are_found_by_what_is_known_of_them(world, articles, wanted, found):
     assert titles(world, **wanted) == found
+    with read_session(world.engine) as session:
+        assert count_articles(session, **wanted) == len(found)
+
+
+def test_publishers_are_counted_the_most_frequent_first(world, articles):
+    with world.write() as session:
+        world.save(session, world.article("It snowed.", publisher="B"))
+    with read_session(world.engine) as session:
+        found = [(each.value, each.count) for each in query_publishers(session)]
+    assert found == [("B", 2), ("A", 1), ("C", 1)]
+
+
+def test_an_article_read_as_of_a_day_has_its_events_as_known_then(world):
+    early = world.event("Early", published=date(2025, 9, 1))
+    late = world.event("Late", published=date(2025, 9, 9))
+    with world.write() as session:
+        world.merge(session, early, late)
+    with read_session(world.engine) as session:
+        key = query_articles(session, as_of=date(2025, 9, 1))[0].key
+        now = get_article(session, key)
+        then = get_article(session, key, as_of=date(2025, 9, 1))
+    assert [each.title for each in now.events] == ["Late"]
+    assert [(each.title, len(each.evidence)) for each in then.events] == [("Early", 1)]
 
 
 def test_a_list_says_how_long_an_article_is_what_it_reprints_and_what_came_of_it(world, articles):
