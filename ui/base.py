@@ -11,6 +11,7 @@ from kb.errors import KbError
 from kb.pipeline.base import Gazetteer, load_gazetteer
 from kb.settings import database_url
 from kb.store.engine import open_store, read_session
+from kb.store.query import Columns, Keeper
 
 Answer = TypeVar("Answer")
 
@@ -27,6 +28,15 @@ def ask(question: Callable[[Session], Answer]) -> Answer:
         return read(question)
     except KbError as error:
         stop_with(error)
+
+
+def ask_timeline(question: Callable[[Session, Columns], Answer]) -> Answer:
+    """The answer to a question to the timeline in memory, which is brought up to date first."""
+    keeper = _keeper(database_url())
+    if keeper.is_empty:
+        with st.spinner("Reading the timeline…"):
+            ask(keeper.columns)
+    return ask(lambda session: question(session, keeper.columns(session)))
 
 
 def gazetteer() -> Gazetteer:
@@ -52,6 +62,11 @@ def stop_with(error: KbError) -> NoReturn:
 @st.cache_resource(show_spinner=False)
 def _engine(url: str) -> Engine:
     return open_store(url, read_only=True)
+
+
+@st.cache_resource(show_spinner=False)
+def _keeper(url: str) -> Keeper:
+    return Keeper()
 
 
 @st.cache_resource(ttl=60, show_spinner="Loading names…")

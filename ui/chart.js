@@ -4,7 +4,7 @@
 const DAY = 86_400_000
 const YEAR = 365.25 * DAY
 const SPANS = { decade: 10 * YEAR, year: YEAR, month: YEAR / 12 }
-const SHORTEST = 2 * DAY
+const SHORTEST = DAY
 const FIRST_DAY = Date.parse("0001-01-01")
 const LAST_DAY = Date.parse("9999-12-31")
 const PATIENCE = 250 // milliseconds without a move, after which the server hears of the window
@@ -65,10 +65,19 @@ function dayInWords(time) {
   return `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`
 }
 
-/** Noon of the day it is where the viewer sits. */
+/** The begin of the day it is where the viewer sits. */
 function today() {
   const now = new Date()
-  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate(), 12)
+  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())
+}
+
+/** Two days, both inclusive, as the time that is shown: a mark stands at its day's begin, half a day inside. */
+const timesOfDays = ([first, last]) => [toTime(first) - DAY / 2, toTime(last) + DAY / 2]
+
+/** The days whose begin is within a time. */
+function daysOfTimes([start, end]) {
+  const first = start + DAY / 2
+  return [toDay(first), toDay(Math.max(first, end - DAY / 2))]
 }
 
 // ---- Text in Plotly's labels
@@ -161,7 +170,7 @@ class Chart {
     this.data = component.data
     this.times = timesOf(this.data.figure)
     if (this.windows.isNews(this.data.window.join())) {
-      this.opening = this.data.window.map(toTime)
+      this.opening = timesOfDays(this.data.window)
       this.window = this.bounded(this.opening)
       clearTimeout(this.timer)
     }
@@ -215,10 +224,9 @@ class Chart {
 
   /** Select the next event in time, or the one before; without a selection, the first or last shown. */
   step(by) {
-    const { order } = this.data
-    const from = order.indexOf(this.at)
-    const key = from >= 0 ? order[from + by] : this.shown().at(by > 0 ? 0 : -1)
-    if (key !== undefined) this.pickInView(key)
+    const key = this.at ? this.data.steps[by > 0 ? 1 : 0] : this.shown().at(by > 0 ? 0 : -1)
+    // A step is taken once its answer is here: only the server knows what comes after it.
+    if (key && this.at === (this.data.selected ?? null)) this.pickInView(key)
   }
 
   pickInView(key) {
@@ -233,7 +241,8 @@ class Chart {
 
   /** The keys of the marks in the window, in order of time. */
   shown() {
-    return this.data.order.filter((key) => this.times.has(key) && this.isShown(this.times.get(key)))
+    const shown = [...this.times].filter(([, time]) => this.isShown(time))
+    return shown.sort((one, other) => one[1] - other[1]).map(([key]) => key)
   }
 
   /** Tell a screen reader which event is selected. */
@@ -258,7 +267,7 @@ class Chart {
 
   /** As far as one may go: around everything there is, as far again. */
   bounds() {
-    const times = [...this.data.extent.map(toTime), ...this.opening, today()]
+    const times = [...timesOfDays(this.data.extent), ...this.opening, today()]
     const [low, high] = [Math.min(...times), Math.max(...times)]
     const room = Math.max(high - low, SPANS.decade)
     return [Math.max(low - room, FIRST_DAY), Math.min(high + room, LAST_DAY)]
@@ -291,8 +300,9 @@ class Chart {
     this.move(this.window.map((time) => time + part * this.width))
   }
 
+  /** Show what is shown when nobody asks for a window. */
   fit() {
-    this.move(this.data.extent.map(toTime))
+    this.move(timesOfDays(this.data.fit))
   }
 
   /** Plotly was zoomed or dragged; `resting` when that is over. */
@@ -315,10 +325,11 @@ class Chart {
   }
 
   tell() {
-    const days = this.window.map(toDay)
+    const days = daysOfTimes(this.window)
     if (days.join() === this.windows.last) return
     this.windows.send(days.join())
-    this.component.setStateValue("window", days)
+    // No window at all is what the view opens with.
+    this.component.setStateValue("window", days.join() === this.data.fit.join() ? [] : days)
   }
 
   // -- Buttons and keys
@@ -383,8 +394,7 @@ class Chart {
   }
 
   stripSpan() {
-    const [start, end] = this.data.extent.map(toTime)
-    return end > start ? [start, end] : [start, start + DAY]
+    return timesOfDays(this.data.extent)
   }
 
   timeAt(clientX) {
@@ -451,7 +461,7 @@ class Chart {
 
   /** Show the present window in the bar and in the strip. */
   paint() {
-    const [start, end] = this.window
+    const [start, end] = daysOfTimes(this.window).map(toTime)
     const words = `${dayInWords(start)} – ${dayInWords(end)}`
     this.root.querySelector(".kb-chart-window").textContent = words
     const [left, right] = this.window.map((time) => clamp(this.part(time), 0, 1))
@@ -508,8 +518,10 @@ class Chart {
 
   /** The figure as it is shown now, in the theme's colours. */
   pictured(look) {
-    const { data, layout } = structuredClone(this.data.figure)
+    const { data, layout, edges } = structuredClone(this.data.figure)
+    for (const trace of data) if (trace.meta === "folds") unfold(trace, edges.map(toTime))
     dress(layout, look)
+    layout.shapes = [...this.named(layout.shapes ?? [], look), ...todayLine(look)]
     layout.yaxis = withShortNames(layout.yaxis ?? {}, this.stage.clientWidth, look)
     Object.assign(layout.xaxis, {
       range: this.window.map(toPlotly),
@@ -517,8 +529,8 @@ class Chart {
       // The view is kept here, in `window`: Plotly is told it anew with every drawing.
       uirevision: this.window.join(),
     })
-    // Room for years under the axis and at its end.
-    layout.margin = { ...layout.margin, r: 24, b: 40 }
+    // Room for years over the lanes and at the end of the axis.
+    layout.margin = { ...layout.margin, r: 24, t: 40, b: 8 }
     // What is selected is the server's to say, in the figure.
     layout.clickmode = "event"
     layout.selectionrevision = `${this.data.selected}`
@@ -527,13 +539,36 @@ class Chart {
     return { data, layout }
   }
 
+  /** Bands with their names as far as there is room for them. */
+  named(shapes, look) {
+    const room = this.stage.clientWidth - Math.min(this.stage.clientWidth / 3, WIDEST_NAME) - 32
+    const font = `10px ${look.font}`
+    return shapes.map((shape) => {
+      if (!shape.label) return shape
+      const [start, end] = [toTime(shape.x0), toTime(shape.x1)].map((time) => clamp(time, ...this.window))
+      const width = ((end - start) / this.width) * room - 6
+      const text = width > 24 ? shorten(shape.label.text, font, width) : ""
+      return { ...shape, label: { ...shape.label, text } }
+    })
+  }
+
   listenToPlotly() {
     this.plot.on("plotly_click", ({ points }) => {
-      const key = points.find((point) => point.customdata)?.customdata[0]
-      if (key !== undefined) this.pick(key)
+      const [point] = points
+      if (point?.data.meta === "marks") this.pick(point.customdata[0])
+      else if (point?.data.meta === "folds") this.lookInto(point.x)
     })
     this.plot.on("plotly_relayouting", (changes) => this.follow(changes, false))
     this.plot.on("plotly_relayout", (changes) => this.follow(changes, true))
+  }
+
+  /** Show the bucket in which a time is, and what is beside it. */
+  lookInto(moment) {
+    const edges = this.data.figure.edges.map(toTime)
+    const time = toTime(moment)
+    const bucket = edges.findLastIndex((edge) => edge <= time)
+    const width = Math.max(edges[bucket + 1] - edges[bucket], DAY)
+    this.centre((edges[bucket] + edges[bucket + 1] - DAY) / 2, 5 * width)
   }
 
   async drawStrip(Plotly, look, width) {
@@ -604,7 +639,21 @@ class Chart {
 
 // ---- Reading a figure
 
-const marksOf = (figure) => figure.data.filter((trace) => trace.customdata)
+const marksOf = (figure) => figure.data.filter((trace) => trace.meta === "marks")
+
+/** Dates and labels of the bars of folded events, out of numbers of buckets and counts. */
+function unfold(trace, edges) {
+  const middle = (bucket) => (edges[bucket] + edges[bucket + 1] - DAY) / 2
+  trace.text = trace.x.map((bucket, number) => {
+    const count = trace.customdata[number]
+    const [first, last] = [edges[bucket], edges[bucket + 1] - DAY]
+    const when = first === last ? dayInWords(first) : `${dayInWords(first)} – ${dayInWords(last)}`
+    const more = count === 1 ? "1 more event" : `${count.toLocaleString("en")} more events`
+    return `${more}<br>${when}<br>click to look closer`
+  })
+  trace.width = trace.x.map((bucket) => (edges[bucket + 1] - edges[bucket]) * 0.86)
+  trace.x = trace.x.map((bucket) => toPlotly(middle(bucket)))
+}
 
 /** The time of each event's mark. */
 function timesOf(figure) {
@@ -653,6 +702,12 @@ function withShortNames(axis, width, look) {
   const font = `12px ${look.font}`
   const names = axis.ticktext?.map((name) => shorten(name, font, widest))
   return { ...axis, ...(names && { ticktext: names }), fixedrange: true, ticklabelstandoff: 6 }
+}
+
+function todayLine(look) {
+  const day = toPlotly(today())
+  const line = { color: look.text, width: 1, dash: "dot" }
+  return [{ type: "line", x0: day, x1: day, yref: "paper", y0: 0, y1: 1, line, opacity: 0.5, layer: "below" }]
 }
 
 function slideTo(slider, part, words) {

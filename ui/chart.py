@@ -41,10 +41,6 @@ HTML = f"""
       </div>
     </details>
   </div>
-  <div class="kb-chart-stage" tabindex="0" role="application" aria-label="{HELP}">
-    <div class="kb-chart-plot"></div>
-  </div>
-  <p class="kb-chart-problem" role="alert" hidden></p>
   <div class="kb-chart-strip" role="group" aria-label="Overview and window" hidden>
     <div class="kb-chart-bars" aria-hidden="true"></div>
     <div class="kb-chart-track">
@@ -53,6 +49,10 @@ HTML = f"""
       <div class="kb-chart-grip" data-end="1" tabindex="0" role="slider" aria-label="End"></div>
     </div>
   </div>
+  <div class="kb-chart-stage" tabindex="0" role="application" aria-label="{HELP}">
+    <div class="kb-chart-plot"></div>
+  </div>
+  <p class="kb-chart-problem" role="alert" hidden></p>
   <p class="kb-chart-said" role="status"></p>
 </div>
 """
@@ -69,11 +69,12 @@ _CHART = st.components.v2.component(
 @dataclass(frozen=True, slots=True)
 class Picked:
     """What the viewer did: the event clicked or stepped to just now, whether the selection was cleared just
-    now, and the window last moved to, if it was ever moved.
+    now, whether the window was moved at all, and the one last moved to, which is None when all is fitted.
     """
 
     event: str | None
     cleared: bool
+    moved: bool
     window: Window | None
 
 
@@ -83,18 +84,19 @@ def render_chart(
     *,
     extent: Window,
     window: Window,
+    fit: Window,
     selected: str | None,
-    order: Sequence[str],
+    steps: Sequence[str | None],
     key: str,
     height: int | None = None,
     on_change: Callable[[Picked], None] | None = None,
 ) -> Picked:
     """Draw the chart.
 
-    The marks of `figure` that can be clicked carry their event's key as `customdata`; `order` has these keys
-    in order of time. `overview` is drawn over the whole of `extent`. A `window` that is new moves the view;
-    the one given before, or one the viewer has moved to, leaves it where it is by now. `on_change` is called
-    before the script runs, so that the run already sees what it does.
+    `figure` is of `ui.figure`. `overview` is drawn over the whole of `extent`. A `window` that is new moves
+    the view; the one given before, or one the viewer has moved to, leaves it where it is by now. `fit` is
+    the window to go back to; being there is reported as no window. `steps` are the events before and after
+    the selected one. `on_change` is called before the script runs, so that the run already sees what it does.
     """
 
     def changed() -> None:
@@ -110,8 +112,9 @@ def render_chart(
             "overview": overview,
             "extent": _words(extent),
             "window": _words(window),
+            "fit": _words(fit),
             "selected": selected,
-            "order": list(order),
+            "steps": list(steps),
             "plotly": PATH,
         },
         on_picked_change=changed,
@@ -126,6 +129,7 @@ def _picked(result: Any) -> Picked:
     return Picked(
         event if isinstance(event, str) else None,
         bool(result.get("cleared")),
+        result.get("window") is not None,
         read_window(result.get("window")),
     )
 

@@ -1,153 +1,237 @@
-"""Lanes to a Plotly figure, as plain data. Pure: the same lanes give the same figure."""
+"""A timeline to a Plotly figure, as plain data. Pure: the same timeline gives the same figure."""
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from kb.store.query import EventView
+from kb.store.query import DrawnEvent, Lane, Overview, Placed, TimelineView
+from kb.terms.dates import DateSpan
+from ui.bands import Band
 from ui.escape import for_plotly
-from ui.lanes import Lane, Placed
+from ui.folds import fold_bars
 from ui.marks import Mark, mark_of
 from ui.wording import interval
 
 ROW_HEIGHT = 15
-LANE_PADDING = 14
+LANE_PADDING = 12
+FOLD_HEIGHT = 20
+BAND_HEIGHT = 13
+NOTE_HEIGHT = 14
 LEAST_HEIGHT = 220
-AXIS_HEIGHT = 46
+AXIS_HEIGHT = 50
+FADED = 0.3
 DASH = {"solid": "solid", "pale": "solid", "dotted": "dot"}
+OPACITY = {"solid": 0.75, "pale": 0.3, "dotted": 0.6}
+GREY = "128,140,155"
+BAND_FILLS = (f"rgba({GREY},0.16)", f"rgba({GREY},0.07)")
 Figure = dict[str, Any]
 
 
-def build_figure(lanes: Sequence[Lane], window: tuple[date, date], selected: str | None = None) -> Figure:
-    """A figure with one row of marks a lane row, opening with `window`.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a lane stands, in pixels from the top: its whole, and inside of it its marks and its folds."""
 
-    Points carry the event's key as `customdata`.
+    lane: Lane
+    top: int
+    marks: int
+    folds: int
+    bottom: int
+
+    def row(self, number: int) -> float:
+        """The middle of a row of marks."""
+        return self.marks + number * ROW_HEIGHT + ROW_HEIGHT / 2
+
+
+def build_figure(view: TimelineView, bands: Sequence[Band] = (), selected: str | None = None) -> Figure:
+    """The lanes of a timeline that has a window, one below the other.
+
+    Marks carry `customdata` with their event's key, in a trace whose `meta` is `marks`; `edges` are the first
+    days of the buckets that the bars of `ui.folds` count.
     """
-    base, ticks, height = _layout_rows(lanes)
-    traces = _extents(lanes, base, selected) + _handles(lanes, base, selected)
+    places = _places(view.lanes, {band.lane for band in bands})
+    height = places[-1].bottom if places else 0
     return {
-        "data": traces,
+        "edges": [day.isoformat() for day in view.edges],
+        "data": [
+            *fold_bars([(place.lane, place.folds) for place in places]),
+            *_extents(places, selected),
+            _marks(places, selected),
+        ],
         "layout": {
             "height": max(LEAST_HEIGHT, height + AXIS_HEIGHT),
-            "margin": {"l": 8, "r": 12, "t": 8, "b": 32},
+            "margin": {"l": 8, "r": 12, "t": 40, "b": 8},
             "showlegend": False,
             "hovermode": "closest",
-            "dragmode": "pan",
-            "clickmode": "event+select",
-            "uirevision": "timeline",
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
+            "barmode": "overlay",
             "hoverlabel": {"align": "left", "namelength": 0},
             "xaxis": {
                 "type": "date",
-                "range": [_iso(each) for each in window],
                 "showgrid": True,
-                "gridcolor": "rgba(128,140,155,0.22)",
                 "zeroline": False,
+                "side": "top",
                 "tickformatstops": _tick_formats(),
             },
             "yaxis": {
                 "tickmode": "array",
-                "tickvals": [value for value, _ in ticks],
-                "ticktext": [for_plotly(name) for _, name in ticks],
+                "tickvals": [(place.top + place.bottom) / 2 for place in places],
+                "ticktext": [_label(place.lane) for place in places],
                 "range": [height, 0],
-                "fixedrange": True,
                 "showgrid": False,
                 "zeroline": False,
                 "automargin": True,
             },
-            "shapes": _separators(lanes, base),
+            "shapes": [*_bands(places, bands), *_separators(places)],
+            "annotations": _notes(places),
         },
     }
 
 
-def _layout_rows(lanes: Sequence[Lane]) -> tuple[dict[str, float], list[tuple[float, str]], float]:
-    """Where each lane begins, where its name stands, and how high everything is, in pixels."""
-    top, base, ticks = 0.0, {}, []
+def build_overview(overview: Overview) -> Figure:
+    """How many events there are over all of time, as bars."""
+    first, last = overview.extent
+    part = ((last - first).days + 1) / len(overview.counts)
+    return {
+        "data": [
+            {
+                "type": "bar",
+                "x": [_moment(first, part * (number + 0.5)) for number in range(len(overview.counts))],
+                "y": list(overview.counts),
+                "width": part * 86_400_000,
+                "marker": {"color": "#4a8fd0"},
+                "hoverinfo": "skip",
+            }
+        ],
+        "layout": {"bargap": 0},
+    }
+
+
+def _places(lanes: Sequence[Lane], banded: set[str]) -> list[Place]:
+    top, places = 0, []
     for lane in lanes:
-        base[lane.name] = top + LANE_PADDING / 2 + ROW_HEIGHT / 2
-        height = lane.rows * ROW_HEIGHT + LANE_PADDING
-        ticks.append((top + height / 2, lane.name))
-        top += height
-    return base, ticks, top
+        marks = top + LANE_PADDING // 2
+        marks += BAND_HEIGHT if lane.value in banded else 0
+        marks += NOTE_HEIGHT if lane.covering else 0
+        folds = marks + lane.rows * ROW_HEIGHT + (FOLD_HEIGHT if any(lane.folded) else 0)
+        places.append(Place(lane, top, marks, folds, folds + LANE_PADDING // 2))
+        top = places[-1].bottom
+    return places
 
 
-def _separators(lanes: Sequence[Lane], base: dict[str, float]) -> list[Figure]:
-    tops = [base[lane.name] - LANE_PADDING / 2 - ROW_HEIGHT / 2 for lane in lanes[1:]]
-    line = {"color": "rgba(128,140,155,0.35)", "width": 1}
+def _label(lane: Lane) -> str:
+    return f"{for_plotly(lane.label or 'Others')} · {lane.count:,}"
+
+
+def _separators(places: Sequence[Place]) -> list[Figure]:
+    line = {"color": f"rgba({GREY},0.35)", "width": 1}
+    return [
+        {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": place.top, "y1": place.top, "line": line,
+         "layer": "below"}
+        for place in places[1:]
+    ]  # fmt: skip
+
+
+def _bands(places: Sequence[Place], bands: Sequence[Band]) -> list[Figure]:
+    """Times in office as fields of two shades in turn, with their names on top of the lane."""
+    by_lane: dict[str, list[Band]] = defaultdict(list)
+    for band in bands:
+        by_lane[band.lane].append(band)
     return [
         {
-            "type": "line",
-            "xref": "paper",
-            "x0": 0,
-            "x1": 1,
-            "y0": top,
-            "y1": top,
-            "line": line,
+            "type": "rect",
+            "x0": band.start.isoformat(),
+            "x1": band.end.isoformat(),
+            "y0": place.top,
+            "y1": place.bottom,
+            "fillcolor": BAND_FILLS[number % 2],
+            "line": {"width": 0},
             "layer": "below",
+            "label": {
+                "text": for_plotly(band.label),
+                "textposition": "top left",
+                "padding": 2,
+                "font": {"size": 10},
+            },
         }
-        for top in tops
+        for place in places
+        for number, band in enumerate(by_lane[place.lane.value])
     ]
 
 
-def _extents(lanes: Sequence[Lane], base: dict[str, float], selected: str | None) -> list[Figure]:
+def _notes(places: Sequence[Place]) -> list[Figure]:
+    """What of a lane lasts all through the window and is not drawn."""
+    return [
+        {
+            "xref": "paper",
+            "x": 0,
+            "y": place.marks - NOTE_HEIGHT / 2,
+            "xanchor": "left",
+            "yanchor": "middle",
+            "showarrow": False,
+            "text": f"▬ {place.lane.covering:,} more last all through",
+            "font": {"size": 10},
+        }
+        for place in places
+        if place.lane.covering
+    ]
+
+
+def _extents(places: Sequence[Place], selected: str | None) -> list[Figure]:
     """One trace of lines for each look: Plotly draws a trace in one style."""
     looks: dict[tuple[str, str, bool], dict[str, list[Any]]] = defaultdict(lambda: {"x": [], "y": []})
-    for lane in lanes:
-        for placed in lane.placed:
+    for place in places:
+        for placed in place.lane.placed:
             mark = mark_of(placed.event)
             if mark.extent == "none" or placed.start == placed.end:
                 continue
             dimmed = selected is not None and placed.event.key != selected
             points = looks[mark.extent, mark.colour, dimmed]
-            y = base[lane.name] + placed.row * ROW_HEIGHT
-            points["x"] += [_iso(placed.start), _iso(placed.end), None]
+            y = place.row(placed.row)
+            points["x"] += [placed.start.isoformat(), placed.end.isoformat(), None]
             points["y"] += [y, y, None]
     return [_line(look, points) for look, points in sorted(looks.items())]
 
 
 def _line(look: tuple[str, str, bool], points: dict[str, list[Any]]) -> Figure:
     extent, colour, dimmed = look
-    opacity = {"solid": 0.75, "pale": 0.28, "dotted": 0.6}[extent]
     return {
         "type": "scatter",
         "mode": "lines",
         **points,
         "line": {"color": colour, "width": 2 if extent == "dotted" else 6, "dash": DASH[extent]},
-        "opacity": opacity * (0.35 if dimmed else 1),
+        "opacity": OPACITY[extent] * (FADED if dimmed else 1),
         "hoverinfo": "skip",
     }
 
 
-def _handles(lanes: Sequence[Lane], base: dict[str, float], selected: str | None) -> list[Figure]:
+def _marks(places: Sequence[Place], selected: str | None) -> Figure:
     """The marks that are hovered and clicked, one trace for all, so that an event is found by its point's
     number.
     """
-    rows = [(lane, placed, mark_of(placed.event)) for lane in lanes for placed in lane.placed]
+    rows = [(place, placed, mark_of(placed.event)) for place in places for placed in place.lane.placed]
     chosen = [number for number, (_, placed, _) in enumerate(rows) if placed.event.key == selected]
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [_iso(_middle(placed)) for _, placed, _ in rows],
-            "y": [base[lane.name] + placed.row * ROW_HEIGHT for lane, placed, _ in rows],
-            "customdata": [[placed.event.key] for _, placed, _ in rows],
-            "text": [hover_text(placed.event) for _, placed, _ in rows],
-            "hovertemplate": "%{text}<extra></extra>",
-            "marker": _marker([mark for _, _, mark in rows]),
-            "selectedpoints": chosen or None,
-            "selected": {"marker": {"opacity": 1, "size": 14}},
-            "unselected": {"marker": {"opacity": 0.28}},
-        }
-    ]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "meta": "marks",
+        "x": [_middle(placed) for _, placed, _ in rows],
+        "y": [place.row(placed.row) for place, placed, _ in rows],
+        "customdata": [[placed.event.key] for _, placed, _ in rows],
+        "text": [hover_text(placed.event) for _, placed, _ in rows],
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": _marker([mark for _, _, mark in rows]),
+        "selectedpoints": chosen or None,
+        "selected": {"marker": {"opacity": 1, "size": 14}},
+        "unselected": {"marker": {"opacity": FADED}},
+    }
 
 
 def _marker(marks: Sequence[Mark]) -> Figure:
     return {
         "symbol": [mark.symbol for mark in marks],
         "color": [mark.colour for mark in marks],
-        "size": [10 if mark.symbol != "x" else 9 for mark in marks],
+        "size": 10,
         "opacity": 0.95,
         "line": {
             "color": [mark.colour for mark in marks],
@@ -156,10 +240,14 @@ def _marker(marks: Sequence[Mark]) -> Figure:
     }
 
 
-def hover_text(event: EventView) -> str:
+def hover_text(event: DrawnEvent) -> str:
     """Title, date, type and status of an event, safe for Plotly's labels."""
     kind = f"{event.type.value.lower()} · {event.status.value} · {event.state.value}"
-    return f"<b>{_wrapped(event.title)}</b><br>{for_plotly(interval(event.date.span))}<br>{kind}"
+    return f"<b>{_wrapped(event.title)}</b><br>{for_plotly(_when(event.span))}<br>{kind}"
+
+
+def _when(span: DateSpan) -> str:
+    return ("about " if span.approximate else "") + interval(span)
 
 
 def _wrapped(title: str) -> str:
@@ -173,12 +261,15 @@ def _wrapped(title: str) -> str:
     return "<br>".join(for_plotly(each) for each in [*lines, line])
 
 
-def _middle(placed: Placed) -> date:
-    return placed.start + (placed.end - placed.start) / 2
+def _middle(placed: Placed) -> str:
+    days = (placed.end - placed.start).days
+    return _moment(placed.start, days / 2) if days % 2 else (placed.start + timedelta(days // 2)).isoformat()
 
 
-def _iso(day: date) -> str:
-    return day.isoformat()
+def _moment(start: date, days: float) -> str:
+    """So many days after the begin of a day."""
+    moment = datetime.combine(start, time()) + timedelta(days)
+    return moment.replace(microsecond=0).isoformat(" ")
 
 
 def _tick_formats() -> list[Figure]:

@@ -7,8 +7,9 @@ import streamlit as st
 
 from kb.store.query import FacetCount, Facets, TimelineFilter
 from kb.terms.events import EventType, State, Status
-from ui import urls
+from ui import base, urls
 from ui.escape import for_markdown
+from ui.wording import day
 
 LABELS = {
     "country": "Country",
@@ -23,7 +24,11 @@ LABELS = {
     "to": "To",
     "q": "Text",
     "as-of": "As reported by",
+    "anywhere": "Text",
 }
+WINDOW = "window"
+MOST_OPTIONS = 500
+"""So many values are offered; any other can be typed."""
 
 
 def render_filters(wanted: TimelineFilter, found: Facets) -> None:
@@ -51,20 +56,19 @@ def render_filters(wanted: TimelineFilter, found: Facets) -> None:
             _day("to", wanted.to)
         _several("publisher", wanted.publishers, found.publishers)
         _curated(wanted)
-        with st.expander("More", expanded=wanted.as_of is not None):
-            _day("as-of", wanted.as_of)
-            st.caption("Only what had been published by that day.")
+        _day("as-of", wanted.as_of)
+        st.caption("What was only published later is left out everywhere.")
 
 
-def render_chips(wanted: TimelineFilter, found: Facets) -> None:
+def render_chips(wanted: TimelineFilter) -> None:
     """Draw every filter that is in force as a button that takes it out."""
-    chips = list(_chips(wanted, found))
+    chips = _chips(wanted)
     if not chips:
         return
     with st.container(horizontal=True, gap="small"):
         for name, raw, shown in chips:
             st.button(
-                f"{LABELS[name]}: {for_markdown(shown)} ✕",
+                f"{for_markdown(shown)} ✕",
                 key=f"chip-{name}-{raw}",
                 on_click=_remove,
                 args=(name, raw),
@@ -75,43 +79,44 @@ def render_chips(wanted: TimelineFilter, found: Facets) -> None:
 
 
 def _remove(name: str, raw: str) -> None:
-    if name in urls.LISTS:
+    if name == WINDOW:
+        urls.put_window(None)
+    elif name in urls.LISTS:
         urls.drop(name, raw)
     else:
         urls.put(name, None)
 
 
-def _chips(wanted: TimelineFilter, found: Facets) -> list[tuple[str, str, str]]:
-    """Name, value in the URL, and value to show of every filter in force. Values of the URL stand in the
+def _chips(wanted: TimelineFilter) -> list[tuple[str, str, str]]:
+    """Name, value in the URL, and words to show of every filter in force. Values of the URL stand in the
     filter's order.
     """
-    names = _names(found)
-    meant = {
-        "country": wanted.countries,
-        "leader": wanted.leaders,
-        "actor": wanted.actors,
-    }
+    meant = {"country": wanted.countries, "leader": wanted.leaders, "actor": wanted.actors}
     chips = []
     for name, values in urls.here().items():
-        if name not in urls.FILTERS:
+        if name not in urls.FILTERS or name in ("from", "to"):
             continue
         for number, raw in enumerate(dict.fromkeys(each for each in values if each)):
             ids = meant.get(name, ())
-            shown = names.get(ids[number], raw) if number < len(ids) else raw
-            chips.append((name, raw, shown))
+            shown = base.gazetteer().name_of(ids[number]) if number < len(ids) else raw
+            chips.append((name, raw, f"{LABELS[name]}: {shown}"))
+    if wanted.has_window:
+        chips.append((WINDOW, "", f"Period: {_period(wanted)}"))
     return chips
 
 
-def _names(found: Facets) -> dict[str, str]:
-    return {each.value: each.label for each in (*found.countries, *found.leaders)}
+def _period(wanted: TimelineFilter) -> str:
+    if wanted.from_ and wanted.to:
+        return day(wanted.from_) if wanted.from_ == wanted.to else f"{day(wanted.from_)} – {day(wanted.to)}"
+    return f"from {day(wanted.from_)}" if wanted.from_ else f"until {day(wanted.to)}" if wanted.to else ""
 
 
 def _several(
     name: str, chosen: Sequence[str], counts: Sequence[FacetCount], order: Sequence[str] | None = None
 ) -> None:
     """A choice of several values, the most frequent first, with how many events each would give."""
-    labels = {each.value: f"{each.label} ({each.count})" for each in counts}
-    options = [value for value in order if value in labels] if order else list(labels)
+    labels = {each.value: f"{each.label} ({each.count:,})" for each in counts}
+    options = [value for value in order if value in labels] if order else list(labels)[:MOST_OPTIONS]
     options += [value for value in chosen if value not in options]
     key = f"filter-{name}"
     st.session_state[key] = list(chosen)
@@ -121,6 +126,7 @@ def _several(
         key=key,
         format_func=lambda value: labels.get(value, value),
         placeholder="Any",
+        accept_new_options=order is None,
         on_change=_write_several,
         args=(name,),
     )

@@ -1,52 +1,95 @@
-"""The list: the same events as on the timeline, in rows that can be read aloud, sorted and searched."""
+"""The list: the events of the timeline in rows, a page at a time; the accessible and the phone view.
 
-from collections.abc import Sequence
+A component of Streamlit's second kind; `listing.js` only ever sets text.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
-from kb.store.query import EventView
-from kb.terms.events import Role
-from ui import urls
+from kb.store.query import EventView, TimelineFilter, load_event_views, query_page
+from kb.terms.events import Role, State
+from ui import base, urls
+from ui.marks import COLOURS
 from ui.wording import interval
 
-COLUMNS = ("When", "Event", "Type", "Status", "Review", "Who", "To whom", "Dated by")
+HERE = Path(__file__).parent
+PAGE = 50
+
+_LIST = st.components.v2.component(
+    "event_list",
+    html='<div class="kb-list"></div>',
+    css=(HERE / "listing.css").read_text(encoding="utf-8"),
+    js=(HERE / "listing.js").read_text(encoding="utf-8"),
+)
 
 
-def build_rows(events: Sequence[EventView]) -> dict[str, list[str]]:
-    """The columns of the list."""
-    rows = [
-        (
-            interval(event.date.span),
-            event.title,
-            event.type.value + (f" / {event.mode}" if event.mode else ""),
-            event.status.value,
-            event.state.value,
-            _names(event, Role.ACTOR),
-            _names(event, Role.RECIPIENT),
-            event.date.phrase or event.date.basis.value,
-        )
+def build_rows(events: Sequence[EventView]) -> list[dict[str, Any]]:
+    """The rows of the list, as plain data."""
+    return [
+        {
+            "key": event.key,
+            "when": ("about " if event.date.span.approximate else "") + interval(event.date.span),
+            "dated_by": event.date.phrase or event.date.basis.value,
+            "title": event.title,
+            "type": event.type.value + (f" / {event.mode}" if event.mode else ""),
+            "colour": COLOURS[event.type],
+            "status": event.status.value,
+            "state": "reviewed" if event.state is State.ACCEPTED else event.state.value,
+            "who": _names(event, Role.ACTOR),
+            "whom": _names(event, Role.RECIPIENT),
+            "sources": event.sources,
+        }
         for event in events
     ]
-    return {name: [row[number] for row in rows] for number, name in enumerate(COLUMNS)}
 
 
-def render_list(events: Sequence[EventView], version: str) -> None:
-    """Draw the list; choosing a row selects its event. `version` changes when the list does, so that no
-    old choice stays.
-    """
-    picked = st.dataframe(
-        build_rows(events),
-        key=f"list-{version}",
-        on_select="rerun",
-        selection_mode="single-row",
-        hide_index=True,
-        height=560,
-        alt="The events of the timeline, in the order of time",
+def render_list(events: Sequence[EventView], selected: str | None, on_pick: Callable[[str], None]) -> None:
+    """Draw a page of the list; `on_pick` is called with the event that was chosen, before the next run."""
+
+    def picked() -> None:
+        key = st.session_state["list"].get("picked")
+        if isinstance(key, str):
+            on_pick(key)
+
+    _LIST(key="list", data={"rows": build_rows(events), "selected": selected}, on_picked_change=picked)
+
+
+def render_pages(wanted: TimelineFilter, count: int, selected: str | None) -> None:
+    """Draw the page of the list that the URL names; `count` is how many events there are on all of them."""
+    pages = max(1, -(-count // PAGE))
+    page = min(max(urls.number("page", 1), 1), pages)
+    cut = replace(wanted, offset=(page - 1) * PAGE, limit=PAGE)
+    events = base.ask_timeline(
+        lambda session, columns: load_event_views(
+            session, query_page(session, columns, cut), as_of=wanted.as_of
+        )
     )
-    rows = picked.selection.rows
-    if rows and rows[0] < len(events) and events[rows[0]].key != urls.value("event"):
-        urls.put("event", events[rows[0]].key)
-        st.rerun()
+    render_list(events, selected, lambda key: urls.put("event", key))
+    _render_turning(page, pages, count)
+
+
+def _render_turning(page: int, pages: int, count: int) -> None:
+    first, last = (page - 1) * PAGE + 1, min(page * PAGE, count)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for label, icon, to in (
+            ("First", "first_page", 1),
+            ("Previous page", "chevron_left", page - 1),
+            ("Next page", "chevron_right", page + 1),
+            ("Last", "last_page", pages),
+        ):
+            st.button(
+                label,
+                key=f"turn-{label}",
+                icon=f":material/{icon}:",
+                disabled=not 1 <= to <= pages or to == page,
+                on_click=urls.put,
+                args=("page", str(to) if to > 1 else None),
+            )
+        st.caption(f"{first:,}–{last:,} of {count:,}")
 
 
 def _names(event: EventView, role: Role) -> str:

@@ -7,7 +7,7 @@ colour blindness and have at least 3:1 contrast on both themes' backgrounds.
 
 from dataclasses import dataclass
 
-from kb.store.query import EventView
+from kb.store.query import DrawnEvent
 from kb.terms.dates import Granularity
 from kb.terms.events import EventType, State, Status
 
@@ -52,14 +52,14 @@ class Mark:
     reviewed: bool
 
 
-def mark_of(event: EventView) -> Mark:
+def mark_of(event: DrawnEvent) -> Mark:
     """The mark of a dated event."""
     reviewed = event.state is State.ACCEPTED
     return Mark(_symbol(event, reviewed), _extent(event), COLOURS[event.type], reviewed)
 
 
-def _symbol(event: EventView, reviewed: bool) -> str:
-    span = event.date.span
+def _symbol(event: DrawnEvent, reviewed: bool) -> str:
+    span = event.span
     if event.status is Status.DENIED:
         return "x" if reviewed else "x-open"
     if event.status is Status.PLANNED:
@@ -73,8 +73,8 @@ def _symbol(event: EventView, reviewed: bool) -> str:
     return "circle" if reviewed else "circle-open"
 
 
-def _extent(event: EventView) -> str:
-    span = event.date.span
+def _extent(event: DrawnEvent) -> str:
+    span = event.span
     if span.earliest == span.latest:
         return "none"
     if span.approximate:

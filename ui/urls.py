@@ -3,6 +3,9 @@ selection.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
 
 import streamlit as st
 
@@ -11,6 +14,8 @@ from kb.pipeline.finding import FilterWords
 LISTS = ("country", "leader", "actor", "type", "status", "state", "article", "publisher")
 SINGLES = ("from", "to", "q", "as-of")
 FILTERS = (*LISTS, *SINGLES)
+
+Word = TypeVar("Word", bound=StrEnum)
 
 
 def filter_words(parameters: Mapping[str, Sequence[str]]) -> FilterWords:
@@ -49,6 +54,25 @@ def put(name: str, values: Sequence[str] | str | None) -> None:
         st.query_params[name] = list(values) if not isinstance(values, str) else values
     elif name in st.query_params:
         del st.query_params[name]
+    if name in FILTERS and "page" in st.query_params:
+        del st.query_params["page"]
+
+
+def number(name: str, default: int) -> int:
+    """The whole number of a name in the URL, or `default` if it is none."""
+    words = value(name)
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 9 else default
+
+
+def one_of(name: str, kind: type[Word], default: Word) -> Word:
+    """The word of a name in the URL, or `default` if it is none of its kind."""
+    return next((word for word in kind if word.value == value(name)), default)
+
+
+def put_window(window: tuple[date, date] | None) -> None:
+    """Set the window; None takes it out."""
+    put("from", window[0].isoformat() if window else None)
+    put("to", window[1].isoformat() if window else None)
 
 
 def clear_filters() -> None:
@@ -63,7 +87,13 @@ def drop(name: str, one: str) -> None:
 
 
 def link(page: str, **names: str) -> str:
-    """The address of a view on this server."""
+    """The address of a view on this server; an empty page is the timeline."""
     from urllib.parse import urlencode, urljoin
 
-    return urljoin(st.context.url or "", page) + "?" + urlencode(names)
+    return urljoin(st.context.url or "", page or ".") + "?" + urlencode(names)
+
+
+def carried(**names: str) -> dict[str, str]:
+    """The query of a link to another page: these names, and the as-of day of this page."""
+    as_of = value("as-of")
+    return {**names, "as-of": as_of} if as_of else names

@@ -12,6 +12,15 @@ from kb.cli.options import database_option
 from kb.errors import CallError, KbError
 from kb.settings import DASHBOARD, READ_ONLY_VARIABLE, URL_VARIABLE, database_url
 
+ALLOCATOR = {
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": "65536",
+    "MALLOC_TRIM_THRESHOLD_": "65536",
+}
+"""Makes glibc give memory back: reading a million events leaves 140 MB of holes behind otherwise. Elsewhere
+these names mean nothing.
+"""
+
 
 @click.command(short_help="Open the dashboard.")
 @click.option(
@@ -79,7 +88,7 @@ def _run(host: str, port: int, url: str, read_only: bool) -> int:
         "--client.showErrorDetails", "none",
         "--logger.level", "warning",
     ]  # fmt: skip
-    environment = os.environ | {URL_VARIABLE: url, READ_ONLY_VARIABLE: "1" if read_only else ""}
+    environment = ALLOCATOR | os.environ | {URL_VARIABLE: url, READ_ONLY_VARIABLE: "1" if read_only else ""}
     server = subprocess.Popen(command, env=environment)  # noqa: S603 - our own script, no shell
     try:
         return server.wait()

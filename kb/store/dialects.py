@@ -1,11 +1,28 @@
 """What differs between SQLite and PostgreSQL: opening, locking for a write, and self-checks."""
 
 import sqlite3
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Engine,
+    Integer,
+    QueuePool,
+    Select,
+    StaticPool,
+    String,
+    cast,
+    create_engine,
+    event,
+    func,
+    type_coerce,
+)
 from sqlalchemy.engine import URL
 
 from kb.errors import CallError, NotFoundError
@@ -95,6 +112,27 @@ def _postgresql(url: URL, *, read_only: bool) -> Engine:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
 
     return engine
+
+
+def day_number(column: ColumnElement[Any], connection: Connection) -> ColumnElement[int]:
+    """A column of days as whole numbers that count from 1 January of the year 1, as `date.toordinal` does."""
+    if connection.dialect.name == "sqlite":
+        return cast(func.julianday(type_coerce(column, String)) - 1721424.5, Integer)
+    return type_coerce(column - type_coerce(date(1, 1, 1), Date), Integer) + 1
+
+
+def plain_rows(
+    connection: Connection, wanted: Select[Any], at_once: int
+) -> Iterator[Sequence[tuple[Any, ...]]]:
+    """The rows of a query as the driver gives them, some at a time: half the time for millions of them."""
+    if connection.dialect.name != "sqlite":
+        # A cursor of the server's: the other kind brings all rows at once.
+        with closing(connection.execute(wanted.execution_options(yield_per=at_once))) as result:
+            yield from result.partitions()
+        return
+    with closing(connection.execute(wanted)) as result:
+        while rows := result.cursor.fetchmany(at_once):
+            yield rows
 
 
 def find_file_faults(connection: Connection) -> list[str]:

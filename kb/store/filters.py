@@ -46,6 +46,7 @@ class TimelineFilter:
     from_: date | None = None
     to: date | None = None
     q: str | None = None
+    anywhere: bool = False
     as_of: date | None = None
     limit: int | None = None
     offset: int = 0
@@ -91,7 +92,7 @@ def conditions(wanted: TimelineFilter, *, window: bool = True) -> list[ColumnEle
         if actors
     ]
     if wanted.articles or wanted.publishers or wanted.as_of:
-        found.append(EVENT.c.id.in_(_told_by(wanted)))
+        found.append(EVENT.c.id.in_(told_by(wanted)))
     if wanted.q:
         found += [_mentions(word, wanted.as_of) for word in wanted.q.split()]
     if window and wanted.has_window:
@@ -123,7 +124,8 @@ def published_by(as_of: date | None) -> list[ColumnElement[bool]]:
     return [ARTICLE.c.published <= as_of] if as_of else []
 
 
-def _told_by(wanted: TimelineFilter) -> Select[int]:
+def told_by(wanted: TimelineFilter) -> Select[int]:
+    """The ids of events told by an article that fits the filter's articles, publishers and as-of day."""
     found = select(EVIDENCE.c.event_id).join(ARTICLE, ARTICLE.c.id == EVIDENCE.c.article_id)
     if wanted.articles:
         found = found.where(ARTICLE.c.key.in_(wanted.articles))

@@ -3,6 +3,8 @@
     query_events(session, TimelineFilter(countries=("PRK",), from_=date(2025, 9, 1))) -> list[EventView]
     count_events(session, filter) -> Counts          facets(session, filter) -> Facets
     get_event(session, key) -> EventView             query_participants(session, filter) -> list[…Count]
+    query_timeline(session, columns, TimelineRequest(filter, by=LaneBy.COUNTRY)) -> TimelineView
+    count_facets(session, columns, filter) -> Facets query_page(session, columns, filter) -> ids of events
     get_article(session, key) -> ArticleView         query_articles(session, …) -> list[ArticleSummary]
     check_filter(session, filter)                    NotFoundError for unknown actors, articles, publishers
 
@@ -23,6 +25,22 @@ from kb.store.article_queries import get_article, query_articles
 from kb.store.event_views import load_event_views
 from kb.store.facets import facets
 from kb.store.filters import TimelineFilter, conditions
+from kb.store.timeline.columns import Columns
+from kb.store.timeline.facets import count_facets
+from kb.store.timeline.keeper import Keeper
+from kb.store.timeline.timeline import query_page, query_timeline
+from kb.store.timeline.views import (
+    DrawnEvent,
+    Lane,
+    LaneBy,
+    LaneOrder,
+    Overview,
+    Placed,
+    Tally,
+    TimelineRequest,
+    TimelineView,
+    Tray,
+)
 from kb.store.views import (
     ActorProfile,
     ArticleSummary,
@@ -39,30 +57,49 @@ __all__ = [
     "ActorProfile",
     "ArticleSummary",
     "ArticleView",
+    "Columns",
     "Counts",
+    "DrawnEvent",
     "EventView",
     "EvidenceView",
     "FacetCount",
     "Facets",
+    "Keeper",
+    "Lane",
+    "LaneBy",
+    "LaneOrder",
+    "Overview",
     "ParticipantCount",
+    "Placed",
+    "Tally",
     "TimelineFilter",
+    "TimelineRequest",
+    "TimelineView",
+    "Tray",
     "check_filter",
     "count_events",
+    "count_facets",
     "facets",
     "get_article",
     "get_event",
+    "load_event_views",
     "query_actor_profile",
     "query_actors",
     "query_articles",
     "query_events",
+    "query_page",
     "query_participants",
+    "query_timeline",
 ]
 
 WHEN = func.coalesce(EVENT.c.earliest, EVENT.c.latest)
 UNDATED_LAST: ColumnElement[bool] = WHEN.is_(None)
+ENDLESS: ColumnElement[bool] = EVENT.c.latest.is_(None)
+"""What has no end comes after all that ends; the databases differ on where they put what is null."""
+
 SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
-    "date": (UNDATED_LAST, WHEN, EVENT.c.latest),
-    "-date": (UNDATED_LAST, WHEN.desc(), EVENT.c.latest.desc()),
+    "date": (UNDATED_LAST, WHEN, ENDLESS, EVENT.c.latest),
+    "-date": (UNDATED_LAST, WHEN.desc(), ENDLESS.desc(), EVENT.c.latest.desc()),
     "-salience": (EVENT.c.salience.desc(),),
     "-confidence": (EVENT.c.confidence.desc(),),
     "confidence": (EVENT.c.confidence,),

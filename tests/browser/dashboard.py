@@ -5,8 +5,8 @@ from urllib.parse import urlencode, urlsplit
 # The place of an event's first mark on the screen, and how it is drawn, read from Plotly's own layout.
 PLACE_OF_MARK = """
 (key) => {
-  const chart = document.querySelector(".js-plotly-plot")
-  const trace = chart.data.find((each) => each.customdata)
+  const chart = document.querySelector(".kb-chart-plot")
+  const trace = chart.data.find((each) => each.meta === "marks")
   const index = key ? trace.customdata.findIndex((each) => each[0] === key) : 0
   const { xaxis, yaxis } = chart._fullLayout
   const box = chart.getBoundingClientRect()
@@ -48,7 +48,7 @@ class Dashboard:
 
     def click_mark(self, key=None):
         """Click an event's mark as a hand does: move there, see the label, press. Returns its key."""
-        self.page.wait_for_selector(".js-plotly-plot .scatterlayer", timeout=PATIENCE)
+        self.page.wait_for_selector(".kb-chart-plot .scatterlayer", timeout=PATIENCE)
         self.page.wait_for_timeout(500)
         place = self.page.evaluate(PLACE_OF_MARK, key)
         self.page.mouse.move(place["x"], place["y"])

@@ -48,10 +48,18 @@ def test_a_chart_nobody_has_touched_reports_nothing():
         year = (date(2018, 1, 1), date(2018, 12, 31))
         figure = {"data": [], "layout": {}}
         picked = render_chart(
-            figure, None, extent=year, window=year, selected=None, order=[], key="chart", height=300
+            figure,
+            None,
+            extent=year,
+            window=year,
+            fit=year,
+            selected=None,
+            steps=[None, None],
+            key="chart",
+            height=300,
         )
         st.text(str(picked))
 
     run = AppTest.from_function(page).run()
     assert not run.exception
-    assert run.text[0].value == "Picked(event=None, cleared=False, window=None)"
+    assert run.text[0].value == "Picked(event=None, cleared=False, moved=False, window=None)"

@@ -2,7 +2,8 @@ import pytest
 
 from kb.terms.dates import Granularity
 from kb.terms.events import EventType, State, Status
-from tests.ui.make import DAY, event, span
+from tests.ui.make import DAY, span
+from tests.ui.make_view import drawn
 from ui.marks import COLOURS, mark_of
 
 MONTH = span("2018-05-01", "2018-05-31", Granularity.MONTH)
@@ -29,7 +30,7 @@ AFTER = span("2018-05-08", None, Granularity.OPEN)
     ],
 )
 def test_a_mark_tells_certainty_and_status_by_its_shape(when, changes, symbol, extent):
-    mark = mark_of(event(when=when, **changes))
+    mark = mark_of(drawn(when=when, **changes))
     assert (mark.symbol, mark.extent) == (symbol, extent)
 
 

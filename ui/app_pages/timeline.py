@@ -1,46 +1,45 @@
-"""The timeline: filters → query → lanes → figure, and the evidence of the selected event."""
+"""The timeline: filters → query → figure, and the evidence of the selected event."""
 
 from dataclasses import replace
 from datetime import date
 
 import streamlit as st
-from sqlmodel import Session
 
 from kb.errors import KbError, NotFoundError
 from kb.pipeline.finding import resolve_filter
 from kb.store.query import (
-    Counts,
-    EventView,
-    Facets,
+    LaneBy,
+    LaneOrder,
     TimelineFilter,
+    TimelineRequest,
+    TimelineView,
     check_filter,
-    count_events,
-    facets,
+    count_facets,
     get_article,
     get_event,
-    query_events,
+    query_timeline,
 )
 from ui import base, urls
+from ui.bands import find_bands
+from ui.chart import Picked, render_chart
+from ui.controls import render_controls, render_lane_choice
 from ui.escape import for_markdown
 from ui.evidence import follow_actor, render_evidence, render_steps
-from ui.figure import build_figure
+from ui.figure import build_figure, build_overview
 from ui.filters import render_chips, render_filters
-from ui.lanes import CHOICES, build_lanes, drawn_days, opening_window
-from ui.listing import render_list
+from ui.listing import render_pages
 from ui.marks import LEGEND
-from ui.wording import extent
+from ui.windows import moved_to_event
+from ui.wording import day
 
-MOST_EVENTS = 2000
-VIEWS = ("Timeline", "List")
+HINT = "Click a mark to see the sentence it comes from. Scroll to zoom, drag to move."
 
 
 def read_filter() -> TimelineFilter:
-    """The filter that the URL means; a value that means nothing is said, and the page goes on without
-    filters.
-    """
+    """The filter that the URL means; a value that means nothing is said, and the page stops there."""
     try:
         wanted = resolve_filter(urls.filter_words(urls.here()), base.gazetteer())
-        base.ask(lambda session: check_filter(session, wanted))
+        base.read(lambda session: check_filter(session, wanted))
     except KbError as error:
         st.warning("A filter in the address of this page cannot be used.")
         st.text(str(error))
@@ -49,98 +48,99 @@ def read_filter() -> TimelineFilter:
     return wanted
 
 
-def query(session: Session, wanted: TimelineFilter) -> tuple[list[EventView], Counts, Facets]:
-    """The events to draw, the most salient first when there are too many, and what the filters would give."""
-    counts = count_events(session, wanted)
-    limited = replace(
-        wanted, limit=MOST_EVENTS, order="-salience" if counts.matching > MOST_EVENTS else "date"
+def read_request(wanted: TimelineFilter) -> TimelineRequest:
+    """What the URL asks the timeline for."""
+    by = urls.one_of("lanes", LaneBy, LaneBy.COUNTRY)
+    first = {LaneBy.COUNTRY: wanted.countries, LaneBy.LEADER: wanted.leaders}.get(by, ())
+    return TimelineRequest(
+        wanted=wanted,
+        by=by,
+        order=urls.one_of("order", LaneOrder, LaneOrder.COUNT),
+        first=first,
+        chosen=tuple(urls.here().get("lane", ())),
+        selected=urls.value("event") or None,
     )
-    return query_events(session, limited), counts, facets(session, wanted)
 
 
-def render_header(events: list[EventView], counts: Counts) -> None:
-    """Draw how many events there are."""
-    parts = [
-        f"**{counts.matching:,}** of {counts.total:,} events",
-        extent(events),
-        f"{counts.undated:,} undated",
+def render_header(view: TimelineView, wanted: TimelineFilter) -> None:
+    """Draw how many events there are, how they are shown, and of which time."""
+    tally = view.tally
+    parts = [f"**{tally.matching:,}** of {tally.total:,} events"]
+    if view.covered:
+        parts.append(_months(*view.covered))
+    parts.append(f"{tally.undated:,} undated" + (", not counted here" if wanted.has_window else ""))
+    st.markdown(" · ".join(parts))
+    if wanted.as_of:
+        st.caption(f"As reported by {day(wanted.as_of)}: what was only published later is left out.")
+
+
+def render_shown(view: TimelineView, wanted: TimelineFilter) -> None:
+    """Draw how the count of the header is made up."""
+    tally = view.tally
+    parts = [f"{tally.drawn:,} drawn", f"{tally.folded:,} folded into bars and notes"]
+    if not wanted.has_window:
+        parts.append(f"{tally.undated:,} in the undated tray")
+    outside = [
+        f"{count:,} {where}" for count, where in ((tally.before, "earlier"), (tally.after, "later")) if count
     ]
-    st.markdown(" · ".join(part for part in parts if part))
-    if counts.matching > len(events):
-        st.caption(f"Drawn are the {len(events):,} that matter most; narrow the filters to see the others.")
+    words = " + ".join(parts) + f" = {tally.matching:,} events"
+    if outside:
+        words += f" · {' and '.join(outside)} than this window: zoom out, or use the strip"
+    st.caption(words)
 
 
-def render_empty(wanted: TimelineFilter, counts: Counts) -> None:
+def render_empty(view: TimelineView, wanted: TimelineFilter) -> None:
     """Draw what to do when there is nothing to show."""
-    if counts.total == 0:
+    if view.tally.total == 0:
         st.info(
             "There are no events yet. Add an article with `kb add article.txt --published 2025-09-22`, "
             "or load the seeds with `kb init`.",
             title="Nothing here yet",
         )
         return
-    hint = "Take one of the filters above out, or widen the period." if urls.here() else ""
-    if counts.undated and wanted.has_window:
-        hint += f" {counts.undated} matching events have no date and match no period."
+    hint = "Take one of the filters above out, or widen the period."
+    if view.tally.undated and wanted.has_window:
+        hint += f" {view.tally.undated} matching events have no date and match no period."
     st.info(hint, title="No event matches these filters")
 
 
-def render_timeline(events: list[EventView], wanted: TimelineFilter, selected: str | None) -> None:
+def render_timeline(view: TimelineView, request: TimelineRequest) -> None:
     """Draw the lanes, the legend and the undated tray."""
-    names = {event.key for event in events}
-    by = urls.value("lanes", "country")
-    by = by if by in CHOICES else "country"
-    first = [base.gazetteer().name_of(actor) for actor in (*wanted.countries, *wanted.leaders)]
-    lanes = build_lanes(events, by, first)
-    window = opening_window(events)
-    if window:
-        figure = build_figure(lanes, window, selected if selected in names else None)
-        picked = st.plotly_chart(
-            figure,
-            key=f"timeline-{by}",
-            on_select="rerun",
-            selection_mode="points",
-            theme="streamlit",
-            config={"scrollZoom": True, "displaylogo": False, "displayModeBar": False},
-            alt="Timeline of the events below; the list has the same events as text",
+    if view.window and view.opening and view.overview:
+        actors = base.ask_timeline(lambda _, columns: columns.actors)
+        bands = find_bands(base.gazetteer(), view.lanes, request.by, view.window, actors.size_of)
+        render_chart(
+            build_figure(view, bands, request.selected),
+            build_overview(view.overview),
+            extent=view.overview.extent,
+            window=view.window,
+            fit=view.opening,
+            selected=request.selected,
+            steps=view.steps,
+            key="timeline",
+            on_change=follow,
         )
-        follow_click(picked, selected)
-        render_beyond(events, window)
+        render_shown(view, request.wanted)
     st.caption("　".join(f"{sign} {for_markdown(what)}" for sign, what in LEGEND))
-    render_undated([event for event in events if not event.date.span.is_dated])
+    render_tray(view)
 
 
-def render_beyond(events: list[EventView], window: tuple[date, date]) -> None:
-    """Draw how many events lie outside the window that the chart opens with."""
-    dated = [drawn_days(event) for event in events if event.date.span.is_dated]
-    before = sum(last < window[0] for _, last in dated)
-    after = sum(first > window[1] for first, _ in dated)
-    beyond = [f"{count} {where}" for count, where in ((before, "earlier"), (after, "later")) if count]
-    if beyond:
-        st.caption(f"{' and '.join(beyond)} outside this window: zoom out with the wheel, or drag.")
+def follow(picked: Picked) -> None:
+    """Put what the viewer did with the chart into the URL."""
+    if picked.event:
+        urls.put("event", picked.event)
+    elif picked.cleared:
+        urls.put("event", None)
+    elif picked.moved:
+        urls.put_window(picked.window)
 
 
-def follow_click(picked: object, selected: str | None) -> None:
-    """Put the event of a clicked mark into the URL.
-
-    A chart that is drawn anew has forgotten its click, and one that is not still has it: so only a click
-    that was not there on the run before means something.
-    """
-    points = getattr(getattr(picked, "selection", None), "points", [])
-    clicked = next((point["customdata"][0] for point in points if point.get("customdata")), None)
-    before = st.session_state.get("clicked")
-    st.session_state["clicked"] = clicked
-    if clicked and clicked not in (before, selected):
-        urls.put("event", clicked)
-        st.rerun()
-
-
-def render_undated(events: list[EventView]) -> None:
+def render_tray(view: TimelineView) -> None:
     """Draw the tray of events without any date."""
-    if not events:
+    if not view.tray.count:
         return
-    with st.expander(f"Undated ({len(events)})"):
-        for event in events:
+    with st.expander(f"Undated ({view.tray.count:,})"):
+        for event in view.tray.events:
             st.button(
                 for_markdown(event.title),
                 key=f"undated-{event.key}",
@@ -148,15 +148,18 @@ def render_undated(events: list[EventView]) -> None:
                 on_click=urls.put,
                 args=("event", event.key),
             )
+        if view.tray.count > len(view.tray.events):
+            st.caption(f"The {len(view.tray.events)} that matter most. The list has all of them, at its end.")
 
 
-def render_panel(selected: str | None, events: list[EventView]) -> None:
+def render_panel(view: TimelineView, request: TimelineRequest) -> None:
     """Draw the evidence of the selected event, or what to do to see some."""
+    selected, as_of = request.selected, request.wanted.as_of
     if selected is None:
-        st.caption("Click a mark to see the sentence it comes from.")
+        st.caption(HINT)
         return
     try:
-        event = base.read(lambda session: get_event(session, selected))
+        event = base.read(lambda session: get_event(session, selected, as_of=as_of))
     except NotFoundError as error:
         st.warning("The address of this page names an event that is not there.")
         st.text(str(error))
@@ -164,53 +167,56 @@ def render_panel(selected: str | None, events: list[EventView]) -> None:
         return
     keys = dict.fromkeys(each.article for each in event.evidence)
     articles = base.ask(lambda session: {key: get_article(session, key) for key in keys})
-    render_steps(event, events)
+    render_steps(event, view.steps)
     render_evidence(event, articles)
 
 
-def render_controls() -> str:
-    """Draw the choice of lanes and view; returns the view."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.session_state["lanes"] = (
-            urls.value("lanes", "country") if urls.value("lanes") in CHOICES else "country"
-        )
-        st.segmented_control(
-            "Lanes",
-            CHOICES,
-            key="lanes",
-            format_func=str.capitalize,
-            on_change=lambda: urls.put("lanes", st.session_state["lanes"]),
-        )
-        st.session_state["view"] = "List" if urls.value("view") == "list" else "Timeline"
-        st.segmented_control(
-            "View",
-            VIEWS,
-            key="view",
-            on_change=lambda: urls.put("view", "list" if st.session_state["view"] == "List" else None),
-        )
-    return str(st.session_state["view"] or "Timeline")
+def query(request: TimelineRequest) -> tuple[TimelineRequest, TimelineView]:
+    """The timeline; its window follows the selection when that has just moved out of it, as steps do."""
+    before = st.session_state.get("selected-before", request.selected)
+    st.session_state["selected-before"] = request.selected
+    view = base.ask_timeline(lambda session, columns: query_timeline(session, columns, request))
+    if request.selected in (None, before) or view.window is None:
+        return request, view
+    key, window = request.selected, view.window
+    moved = base.ask_timeline(lambda _, columns: moved_to_event(columns, key, window))
+    if moved is None:
+        return request, view
+    urls.put_window(moved)
+    request = replace(request, wanted=replace(request.wanted, from_=moved[0], to=moved[1]))
+    return request, base.ask_timeline(lambda session, columns: query_timeline(session, columns, request))
+
+
+def _months(first: date, last: date) -> str:
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first:%b %Y}"
+    return f"{first:%b %Y} – {last:%b %Y}"
 
 
 follow_actor()
 if "open" in st.session_state:
-    article, event = st.session_state.pop("open")
-    st.switch_page("app_pages/articles.py", query_params={"article": article, "event": event})
+    article, opened = st.session_state.pop("open")
+    st.switch_page("app_pages/articles.py", query_params={"article": article, "event": opened})
 
 st.title("Timeline", anchor=False)
 wanted = read_filter()
-events, counts, found = base.ask(lambda session: query(session, wanted))
-selected = urls.value("event") or None
-render_filters(wanted, found)
-render_header(events, counts)
-render_chips(wanted, found)
-if not events:
-    render_empty(wanted, counts)
+request, view = query(read_request(wanted))
+wanted = request.wanted
+render_header(view, wanted)
+render_chips(wanted)
+if not view.tally.matching:
+    render_empty(view, wanted)
 else:
-    chart, panel = st.columns([2, 1], gap="medium") if selected else (st.container(), st.container())
+    chart, panel = st.columns([2, 1], gap="medium") if request.selected else (st.container(), st.container())
     with chart:
-        if render_controls() == "List":
-            render_list(events, str(hash(tuple(each.key for each in events))))
+        if render_controls() == "list":
+            render_pages(wanted, view.tally.matching, request.selected)
         else:
-            render_timeline(events, wanted, selected)
+            render_timeline(view, request)
     with panel:
-        render_panel(selected, events)
+        render_panel(view, request)
+# Facets follow when everything else stands already.
+found = base.ask_timeline(lambda session, columns: count_facets(session, columns, wanted))
+render_filters(wanted, found)
+with st.sidebar:
+    render_lane_choice(found, request.by)

@@ -1,0 +1,176 @@
+"""The timeline query: window, filters and lanes to what is drawn, what is folded, and what has no date."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from sqlalchemy import select
+from sqlmodel import Session
+
+from kb.model.tables import EVENT
+from kb.store.filters import SHOWN_STATES, TimelineFilter
+from kb.store.states import chunks, span_from
+from kb.store.timeline.columns import STATES, Columns
+from kb.store.timeline.days import OPEN_FIRST, OPEN_LAST, to_day
+from kb.store.timeline.lanes import Filled, fill_lanes, find_members
+from kb.store.timeline.links import Int64, Mask
+from kb.store.timeline.scope import Scope, opening_scope, whole_scope
+from kb.store.timeline.selecting import select_events
+from kb.store.timeline.views import (
+    DrawnEvent,
+    Lane,
+    Overview,
+    Placed,
+    Tally,
+    TimelineRequest,
+    TimelineView,
+    Tray,
+    Window,
+)
+
+IN_TRAY = 50
+"""So many undated events are named."""
+
+
+def query_timeline(session: Session, columns: Columns, request: TimelineRequest) -> TimelineView:
+    """What to draw of the events that `request` selects. `columns` are those of the session's database."""
+    events, wanted = columns.events, request.wanted
+    matching = select_events(session, columns, wanted, window=False)
+    undated = np.flatnonzero(matching & ~events.dated)
+    dated = matching & events.dated
+    opening = opening_scope(events, dated)
+    scope = _scope(columns, wanted, opening)
+    selected = _inside(columns, wanted, dated)
+    at = events.row_of_key(request.selected) if request.selected else None
+    filled: list[Filled] = []
+    before = after = 0
+    if scope is not None:
+        inside = scope.overlapping(selected)
+        lanes = find_members(columns, request, selected, inside)
+        filled = fill_lanes(columns, scope, lanes, int(np.count_nonzero(inside)), at)
+        before = int(np.count_nonzero(selected & (events.last < scope.first)))
+        after = int(np.count_nonzero(selected & (events.first > scope.last)))
+    drawn = {each[0] for lane in filled for each in lane.drawn}
+    in_tray = _most_salient(columns, undated)
+    shown = _load_drawn(session, columns, [*drawn, *in_tray])
+    in_window = int(np.count_nonzero(selected))
+    return TimelineView(
+        window=scope.window if scope else None,
+        opening=opening.window if opening else None,
+        edges=tuple(to_day(int(day)) for day in scope.edges) if scope else (),
+        lanes=tuple(_lane(lane, shown) for lane in filled),
+        tally=Tally(
+            total=count_states(columns, wanted),
+            matching=in_window + (0 if wanted.has_window else len(undated)),
+            undated=len(undated),
+            drawn=len(drawn),
+            folded=in_window - len(drawn),
+            before=before,
+            after=after,
+        ),
+        tray=Tray(len(undated), tuple(shown[row] for row in in_tray)),
+        overview=_overview(columns, dated),
+        covered=_covered(columns, selected),
+        steps=find_steps(columns, matching, at),
+    )
+
+
+def count_states(columns: Columns, wanted: TimelineFilter) -> int:
+    """How many events are in the states that are asked for, whatever the other filters."""
+    counts = np.bincount(columns.events.states, minlength=len(STATES))
+    return int(sum(counts[STATES.index(state)] for state in wanted.states or SHOWN_STATES))
+
+
+def query_page(session: Session, columns: Columns, wanted: TimelineFilter) -> list[int]:
+    """The ids of the events that the filter selects, in the order of time, a page of them."""
+    order = columns.events.order
+    rows = order[select_events(session, columns, wanted)[order]]
+    end = None if wanted.limit is None else wanted.offset + wanted.limit
+    return [int(each) for each in columns.events.ids[rows[wanted.offset : end]]]
+
+
+def find_steps(columns: Columns, selected: Mask, at: int | None) -> tuple[str | None, str | None]:
+    """The selected events before and after one in the order of time, whether or not it is selected itself."""
+    if at is None:
+        return None, None
+    order = columns.events.order
+    place = int(np.flatnonzero(order == at)[0])
+    picked = selected[order]
+    before, after = np.flatnonzero(picked[:place]), np.flatnonzero(picked[place + 1 :])
+    return (
+        columns.events.key_at(int(order[before[-1]])) if len(before) else None,
+        columns.events.key_at(int(order[place + 1 + after[0]])) if len(after) else None,
+    )
+
+
+def _scope(columns: Columns, wanted: TimelineFilter, opening: Scope | None) -> Scope | None:
+    """The window asked for. An end that is not given is that of the events."""
+    if opening is None or not wanted.has_window:
+        return opening
+    first = wanted.from_.toordinal() if wanted.from_ else opening.first
+    last = wanted.to.toordinal() if wanted.to else opening.last
+    # One end given may lie beyond all events, where the other end is not.
+    return Scope(columns.events, min(first, last if wanted.to else first), max(first, last))
+
+
+def _inside(columns: Columns, wanted: TimelineFilter, dated: Mask) -> Mask:
+    inside = dated
+    if wanted.from_:
+        inside = inside & (columns.events.last >= wanted.from_.toordinal())
+    if wanted.to:
+        inside = inside & (columns.events.first <= wanted.to.toordinal())
+    return inside
+
+
+def _overview(columns: Columns, dated: Mask) -> Overview | None:
+    whole = whole_scope(columns.events, dated)
+    if whole is None:
+        return None
+    start, end, _ = whole.drawn_from(np.flatnonzero(dated))
+    return Overview(whole.window, tuple(int(each) for each in whole.count((start + end) // 2)))
+
+
+def _covered(columns: Columns, selected: Mask) -> Window | None:
+    first, last = columns.events.first[selected], columns.events.last[selected]
+    days = np.concatenate([first[first != OPEN_FIRST], last[last != OPEN_LAST]])
+    return (to_day(int(days.min())), to_day(int(days.max()))) if len(days) else None
+
+
+def _most_salient(columns: Columns, rows: Int64) -> list[int]:
+    order = np.argsort(columns.events.prominence[rows])[::-1][:IN_TRAY]
+    return [int(each) for each in rows[order]]
+
+
+def _load_drawn(session: Session, columns: Columns, rows: Sequence[int]) -> dict[int, DrawnEvent]:
+    by_id = {int(columns.events.ids[row]): row for row in rows}
+    wanted = select(
+        EVENT.c.id, EVENT.c.key, EVENT.c.title, EVENT.c.type, EVENT.c.status, EVENT.c.state,
+        EVENT.c.earliest, EVENT.c.latest, EVENT.c.granularity, EVENT.c.approximate, EVENT.c.edtf,
+    )  # fmt: skip
+    found: dict[int, DrawnEvent] = {}
+    for chunk in chunks(sorted(by_id)):
+        for row in session.connection().execute(wanted.where(EVENT.c.id.in_(chunk))):
+            found[by_id[row.id]] = _drawn_event(row)
+    return found
+
+
+def _drawn_event(row: Any) -> DrawnEvent:
+    return DrawnEvent(row.key, row.title, row.type, row.status, row.state, span_from(row))
+
+
+def _lane(lane: Filled, shown: dict[int, DrawnEvent]) -> Lane:
+    return Lane(
+        value=lane.members.value,
+        label=lane.members.label,
+        count=lane.members.count,
+        placed=tuple(
+            Placed(shown[at], row, to_day(start), to_day(end)) for at, row, start, end in _by_time(lane.drawn)
+        ),
+        rows=lane.height,
+        folded=tuple(int(each) for each in lane.folded),
+        covering=lane.covering,
+    )
+
+
+def _by_time(drawn: Iterable[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+    return sorted(drawn, key=lambda each: (each[2], each[3], each[0]))
