@@ -7,6 +7,7 @@ st.set_page_config(page_title="Event timeline", page_icon="🕰", layout="wide")
 st.navigation(
     [
         st.Page("app_pages/timeline.py", title="Timeline", default=True),
+        st.Page("app_pages/compare.py", title="Compare", url_path="compare"),
         st.Page("app_pages/articles.py", title="Articles", url_path="articles"),
         st.Page("app_pages/actors.py", title="Actors", url_path="actors"),
     ],

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kb.pipeline.base import Gazetteer
-from kb.store.query import Lane, LaneBy
+from kb.store.query import Lane
+from kb.terms.actors import ActorKind
 
 Window = tuple[date, date]
 MOST_BANDS = 60
@@ -24,7 +25,7 @@ class Band:
 
 
 def find_bands(
-    gazetteer: Gazetteer, lanes: Iterable[Lane], by: LaneBy, window: Window, events_of: Callable[[str], int]
+    gazetteer: Gazetteer, lanes: Iterable[Lane], window: Window, events_of: Callable[[str], int]
 ) -> list[Band]:
     """The heads of each country's lane, and the times in office of each leader's; other lanes have none.
 
@@ -33,11 +34,11 @@ def find_bands(
     """
     bands: list[Band] = []
     for lane in lanes:
-        if lane.value not in gazetteer:
-            continue
-        if by is LaneBy.COUNTRY:
+        kind = gazetteer.kind_of(lane.value) if lane.value in gazetteer else None
+        found: list[Band] = []
+        if kind is ActorKind.COUNTRY:
             found = _heads(gazetteer, lane.value, window, events_of)
-        else:
+        elif kind is ActorKind.PERSON:
             found = _offices(gazetteer, lane.value, window)
         bands += found if len(found) <= MOST_BANDS else []
     return bands

@@ -33,7 +33,7 @@ def build_rows(events: Sequence[EventView]) -> list[dict[str, Any]]:
         {
             "key": event.key,
             "when": ("about " if event.date.span.approximate else "") + interval(event.date.span),
-            "dated_by": event.date.phrase or event.date.basis.value,
+            "dated_by": _dated_by(event),
             "title": event.title,
             "type": event.type.value + (f" / {event.mode}" if event.mode else ""),
             "colour": COLOURS[event.type],
@@ -63,13 +63,16 @@ def render_pages(wanted: TimelineFilter, count: int, selected: str | None) -> No
     pages = max(1, -(-count // PAGE))
     page = min(max(urls.number("page", 1), 1), pages)
     cut = replace(wanted, offset=(page - 1) * PAGE, limit=PAGE)
-    events = base.ask_timeline(
-        lambda session, columns: load_event_views(
-            session, query_page(session, columns, cut), as_of=wanted.as_of
-        )
+    render_some(
+        base.ask_timeline(lambda session, columns: query_page(session, columns, cut)), wanted, selected
     )
-    render_list(events, selected, lambda key: urls.put("event", key))
     _render_turning(page, pages, count)
+
+
+def render_some(ids: Sequence[int], wanted: TimelineFilter, selected: str | None) -> None:
+    """Draw the list of the events with these ids; choosing one puts it into the URL."""
+    events = base.ask(lambda session: load_event_views(session, ids, as_of=wanted.as_of))
+    render_list(events, selected, lambda key: urls.put("event", key))
 
 
 def _render_turning(page: int, pages: int, count: int) -> None:
@@ -90,6 +93,11 @@ def _render_turning(page: int, pages: int, count: int) -> None:
                 args=("page", str(to) if to > 1 else None),
             )
         st.caption(f"{first:,}–{last:,} of {count:,}")
+
+
+def _dated_by(event: EventView) -> str:
+    phrase = event.date.phrase
+    return f"“{phrase}”" if phrase else f"by {event.date.basis.value}" if event.date.span.is_dated else ""
 
 
 def _names(event: EventView, role: Role) -> str:

@@ -1,63 +1,222 @@
 """Articles: the list of them, and one to read with its events marked."""
 
+from dataclasses import dataclass
+from datetime import date
+
 import streamlit as st
+from sqlmodel import Session
 
 from kb.errors import NotFoundError
-from kb.store.query import ArticleSummary, ArticleView, get_article, query_articles
+from kb.store.article_queries import count_articles, query_publishers
+from kb.store.query import ArticleSummary, ArticleView, EventView, FacetCount, get_article, query_articles
 from kb.terms.links import is_safe_url
 from ui import base, urls
+from ui.as_of import read_as_of, render_hidden
 from ui.escape import for_markdown
-from ui.evidence import follow_actor, render_evidence
+from ui.evidence import render_evidence, render_steps
+from ui.paging import Page, read_page, render_turning
 from ui.reader import render_reader
-from ui.wording import SAID_BY, day
+from ui.rows import Cell, Column, Way, render_rows
+from ui.styles import PANEL
+from ui.wording import SAID_BY, day, interval
 
 UNSUPPORTED = "unsupported-language"
+PAGE = 100
+COLUMNS = (Column("Published"), Column("Article"), Column("Publisher"), Column("Events", is_number=True))
+TOLD = (Column("When", is_named=False), Column("Event"))
 
 
-def render_articles(articles: list[ArticleSummary]) -> None:
-    """Draw the list; choosing a row opens the article."""
-    if not articles:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which articles the URL asks for."""
+
+    q: str
+    publishers: tuple[str, ...]
+    undated: bool
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing is left out."""
+        return not (self.q or self.publishers or self.undated)
+
+    def count(self, session: Session, as_of: date | None) -> int:
+        """How many there are."""
+        return count_articles(
+            session,
+            q=self.q,
+            publishers=self.publishers,
+            published_known=False if self.undated else None,
+            as_of=as_of,
+        )
+
+    def query(self, session: Session, as_of: date | None, page: Page) -> list[ArticleSummary]:
+        """Those of a page."""
+        return query_articles(
+            session,
+            q=self.q,
+            publishers=self.publishers,
+            published_known=False if self.undated else None,
+            as_of=as_of,
+            limit=page.size,
+            offset=page.offset,
+        )
+
+
+def read_wanted() -> Wanted:
+    """What the URL asks for."""
+    publishers = tuple(each for each in urls.here().get("publisher", ()) if each)
+    return Wanted(urls.value("q").strip(), publishers, urls.value("undated") == "1")
+
+
+def render_search(wanted: Wanted, publishers: list[FacetCount]) -> None:
+    """Draw what narrows the list: words, publishers, and a missing date."""
+    counts = {each.value: each.count for each in publishers}
+    st.session_state["article-q"] = wanted.q
+    st.session_state["article-publisher"] = list(wanted.publishers)
+    st.session_state["article-undated"] = wanted.undated
+    words, sources, undated = st.columns([3, 3, 2], vertical_alignment="bottom")
+    words.text_input(
+        "Find articles",
+        key="article-q",
+        placeholder="Words of the title or the text",
+        icon=":material/search:",
+        on_change=lambda: _put("q", st.session_state["article-q"].strip()),
+    )
+    sources.multiselect(
+        "Publisher",
+        [*counts, *(each for each in wanted.publishers if each not in counts)],
+        key="article-publisher",
+        format_func=lambda name: f"{name} ({counts.get(name, 0):,})",
+        placeholder="Any",
+        on_change=lambda: _put("publisher", st.session_state["article-publisher"]),
+    )
+    undated.toggle(
+        "Without a publication date",
+        key="article-undated",
+        help="Words such as “last month” stay unresolved in them until somebody gives the date.",
+        on_change=lambda: _put("undated", "1" if st.session_state["article-undated"] else None),
+    )
+
+
+def _put(name: str, values: list[str] | str | None) -> None:
+    urls.put(name, values)
+    urls.put("page", None)
+
+
+def _clear() -> None:
+    for name in ("q", "publisher", "undated"):
+        _put(name, None)
+
+
+def render_list(as_of: date | None) -> None:
+    """Draw the list; a row opens its article."""
+    wanted = read_wanted()
+    render_search(wanted, base.ask(query_publishers))
+    count = base.ask(lambda session: wanted.count(session, as_of))
+    if as_of:
+        hidden = base.ask(lambda session: wanted.count(session, None)) - count
+        render_hidden(as_of, f": {_articles(hidden)} published later or on an unknown day hidden")
+    page = read_page(count, PAGE)
+    found = base.ask(lambda session: wanted.query(session, as_of, page))
+    if not found:
+        render_empty(wanted, as_of)
+        return
+    st.markdown(f"**{_articles(count)}**")
+    render_rows(COLUMNS, [row_of(each) for each in found], label="Articles, the latest first", key="articles")
+    render_turning(page, count)
+
+
+def render_empty(wanted: Wanted, as_of: date | None) -> None:
+    """Draw what to do when there is nothing to list."""
+    if not wanted.is_all:
+        st.info("Take one of the filters above out, or try other words.", title="No article matches")
+        st.button("Show all articles", icon=":material/close:", on_click=_clear)
+    elif as_of is None:
         st.info(
             "There are no articles yet. Add one with `kb add article.txt --published 2025-09-22`.",
             title="Nothing here yet",
         )
+
+
+def row_of(article: ArticleSummary) -> tuple[Cell, ...]:
+    """An article in the list. Its link keeps the search, so that the way back leads to it."""
+    notes = [*article.flags, *(["a reprint"] if article.reprint_of else [])]
+    way = Way("articles", {**urls.here(), "article": article.key})
+    return (
+        Cell(str(article.published) if article.published else "not known"),
+        Cell(article.title or "Untitled article", more=", ".join(notes), way=way),
+        Cell(article.publisher or "not known"),
+        Cell(f"{article.told:,}"),
+    )
+
+
+def render_article(key: str, selected: str | None, as_of: date | None) -> None:
+    """Draw one article with the evidence of the selected event beside it."""
+    try:
+        article = base.read(lambda session: get_article(session, key, as_of=as_of))
+    except NotFoundError as error:
+        st.warning("The address of this page names an article that is not there.")
+        st.text(str(error))
         return
-    undated = sum(each.published is None for each in articles)
-    st.markdown(
-        f"**{len(articles):,}** articles" + (f" · {undated} without a publication date" if undated else "")
-    )
-    picked = st.dataframe(
-        {
-            "Published": [str(each.published or "?") for each in articles],
-            "Title": [each.title or "Untitled" for each in articles],
-            "Publisher": [each.publisher or "" for each in articles],
-            "Events": [each.told for each in articles],
-            "Notes": [", ".join(each.flags) for each in articles],
-        },
-        key="articles",
-        on_select="rerun",
-        selection_mode="single-row",
-        hide_index=True,
-        height=640,
-        alt="All articles, the latest first",
-    )
-    rows = picked.selection.rows
-    if rows and rows[0] < len(articles):
-        urls.put("article", articles[rows[0]].key)
-        st.rerun()
+    if as_of and not is_known(article.summary, as_of):
+        render_unknown_yet(article.summary, as_of)
+        return
+    render_head(article, as_of)
+    text, panel = st.columns([3, 2], gap="large")
+    with text:
+        picked = render_reader(article, selected)
+        if picked and picked != selected:
+            urls.put("event", picked)
+            st.rerun()
+    with panel:
+        render_panel(article, selected)
 
 
-def render_head(article: ArticleView) -> None:
+def is_known(article: ArticleSummary, as_of: date) -> bool:
+    """Whether an article was published by that day."""
+    return article.published is not None and article.published <= as_of
+
+
+def _articles(count: int) -> str:
+    return f"{count:,} article{'' if count == 1 else 's'}"
+
+
+def render_unknown_yet(article: ArticleSummary, as_of: date) -> None:
+    """Draw why an article is not shown as of a day."""
+    if article.published:
+        st.info(f"This article was published on {day(article.published)}, after {day(as_of)}.")
+    else:
+        st.info(f"Nobody knows whether this article was published by {day(as_of)}: it has no date.")
+    render_hidden(as_of)
+
+
+def render_head(article: ArticleView, as_of: date | None) -> None:
     """Draw title, source and publication date, and what a reader should know."""
     summary = article.summary
     st.title(for_markdown(summary.title or "Untitled article"), anchor=False)
     parts = [summary.publisher or "Publisher not known"]
     if summary.published:
         parts.append(f"published {day(summary.published)} ({SAID_BY[summary.published_basis]})")
-    parts.append(f"{len(article.events)} events")
+    else:
+        parts.append("publication date not known")
+    parts.append(f"{len(article.events)} event{'' if len(article.events) == 1 else 's'}")
     st.caption(for_markdown(" · ".join(parts)))
-    if summary.url and is_safe_url(summary.url):
-        st.link_button("Original", summary.url, icon=":material/open_in_new:")
+    render_hidden(as_of, ": events as they were known then")
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        if summary.url and is_safe_url(summary.url):
+            st.link_button("Original", summary.url, icon=":material/open_in_new:")
+        if summary.reprint_of:
+            original = urls.carried(article=summary.reprint_of)
+            st.page_link("app_pages/articles.py", label="A reprint of this article", query_params=original)
+        with st.popover("Copy link", icon=":material/link:"):
+            st.code(
+                urls.link("articles", **urls.carried(article=summary.key)), language=None, wrap_lines=True
+            )
+    render_warnings(summary)
+
+
+def render_warnings(summary: ArticleSummary) -> None:
+    """Draw what keeps events from being found or dated."""
     if summary.published is None:
         st.warning(
             "Words such as “last month” stay unresolved. Add the article again with `--published` "
@@ -69,53 +228,61 @@ def render_head(article: ArticleView) -> None:
         st.warning(f"Its language ({language}) is not supported; no events were looked for.")
 
 
-def render_article(key: str, selected: str | None) -> None:
-    """Draw one article with the evidence of the selected event beside it."""
-    try:
-        article = base.read(lambda session: get_article(session, key))
-    except NotFoundError as error:
-        st.warning("The address of this page names an article that is not there.")
-        st.text(str(error))
-        st.button("All articles", on_click=urls.put, args=("article", None))
+def render_panel(article: ArticleView, selected: str | None) -> None:
+    """Draw the evidence of the selected event, or what there is to select."""
+    keys = [each.key for each in article.events]
+    if selected in keys:
+        at = keys.index(selected)
+        with st.container(key="event-panel"):
+            st.html(PANEL)
+            render_selected(article, article.events[at], at)
         return
-    render_head(article)
-    event = next((each for each in article.events if each.key == selected), None)
-    text, panel = st.columns([3, 2], gap="large")
-    with text:
-        picked = render_reader(article, selected)
-        if picked and picked != selected:
-            urls.put("event", picked)
-            st.rerun()
-    with panel:
-        if event is None:
-            st.caption("Click a marked sentence to see its event.")
-        else:
-            st.button("On the timeline", icon=":material/timeline:", on_click=_to_timeline, args=(event.key,))
-            render_evidence(event, {key: article})
+    if selected:
+        st.info("The event in the address of this page is not told by this article, or was rejected.")
+    if keys:
+        st.caption("Click a marked sentence to see its event, or choose one here.")
+        rows = [event_row(event) for event in article.events]
+        render_rows(TOLD, rows, label="The events of this article", key="told")
+    else:
+        st.caption("No events were found in this article.")
 
 
-def _to_timeline(event: str) -> None:
-    st.session_state["back"] = event
+def render_selected(article: ArticleView, event: EventView, at: int) -> None:
+    """Draw the selected event, the one number `at` of the article."""
+    keys = [None, *(each.key for each in article.events), None]
+    render_steps(event, (keys[at], keys[at + 2]))
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.caption(f"Event {at + 1} of {len(article.events)} in this article", width="content")
+        st.page_link(
+            "app_pages/timeline.py",
+            label="On the timeline",
+            icon=":material/timeline:",
+            query_params=urls.carried(event=event.key),
+        )
+    render_evidence(event, {article.summary.key: article}, on_timeline=False)
 
 
-follow_actor()
-if "open" in st.session_state:
-    opened, chosen = st.session_state.pop("open")
-    urls.put("article", opened)
-    urls.put("event", chosen)
-if "back" in st.session_state:
-    st.switch_page("app_pages/timeline.py", query_params={"event": st.session_state.pop("back")})
+def event_row(event: EventView) -> tuple[Cell, ...]:
+    """An event of the article in a list; its link selects it."""
+    way = Way("articles", {**urls.here(), "event": event.key})
+    return Cell(interval(event.date.span)), Cell(event.title, way=way)
 
+
+def _close() -> None:
+    urls.put("article", None)
+    urls.put("event", None)
+
+
+as_of = read_as_of()
 key = urls.value("article")
 if key:
     st.button(
         "All articles",
         icon=":material/arrow_back:",
         type="tertiary",
-        on_click=urls.put,
-        args=("article", None),
+        on_click=_close,
     )
-    render_article(key, urls.value("event") or None)
+    render_article(key, urls.value("event") or None, as_of)
 else:
     st.title("Articles", anchor=False)
-    render_articles(base.ask(query_articles))
+    render_list(as_of)

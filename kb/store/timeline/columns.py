@@ -1,6 +1,6 @@
 """The columns of every event that filters and lanes look at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from kb.store.timeline.days import OPEN_FIRST, OPEN_LAST, known_day
 from kb.store.timeline.links import Int32, Int64, Links, Mask
+from kb.store.timeline.memory import Memory
 from kb.terms.actors import ActorKind
 from kb.terms.events import EventType, State, Status
 
@@ -48,6 +49,12 @@ class Events:
         """Which events have at least one known side."""
         dated: Mask = (self.first != OPEN_FIRST) | (self.last != OPEN_LAST)
         return dated
+
+    @cached_property
+    def state_counts(self) -> list[int]:
+        """How many events are in each of STATES."""
+        counts: list[int] = np.bincount(self.states, minlength=len(STATES)).tolist()
+        return counts
 
     @cached_property
     def order(self) -> Int32:
@@ -99,7 +106,8 @@ class Columns:
     """Every event with who takes part in it and who published it.
 
     `actors` and `publishers` link to rows of `events`. `actor_kinds` are places in KINDS, `actor_names` what
-    to show; both by the number of the actor in `actors`. `change` is the last change that was read.
+    to show; both by the number of the actor in `actors`. `change` is the last change that was read; `masks`
+    remembers what the latest filters selected.
     """
 
     events: Events
@@ -108,6 +116,7 @@ class Columns:
     actor_kinds: Bytes
     actor_names: tuple[str, ...]
     change: int
+    masks: Memory[Mask] = field(default_factory=Memory)
 
     def __repr__(self) -> str:
         return f"<Columns of {len(self.events)} events>"

@@ -29,9 +29,14 @@ def count_facets(session: Session, columns: Columns, wanted: TimelineFilter) -> 
     def selected(without: TimelineFilter) -> Mask:
         return found if without == wanted else select_events(session, columns, without)
 
+    without_countries, without_leaders = replace(wanted, countries=()), replace(wanted, leaders=())
+    counts = columns.actors.count(selected(without_countries), wanted.as_of)
+    countries = _actors(columns, counts, ActorKind.COUNTRY)
+    if without_leaders != without_countries:
+        counts = columns.actors.count(selected(without_leaders), wanted.as_of)
     return Facets(
-        countries=_actors(columns, wanted, selected(replace(wanted, countries=())), ActorKind.COUNTRY),
-        leaders=_actors(columns, wanted, selected(replace(wanted, leaders=())), ActorKind.PERSON),
+        countries=countries,
+        leaders=_actors(columns, counts, ActorKind.PERSON),
         types=_words(
             TYPES, np.bincount(events.types[selected(replace(wanted, types=()))], minlength=len(TYPES))
         ),
@@ -47,9 +52,9 @@ def count_facets(session: Session, columns: Columns, wanted: TimelineFilter) -> 
     )
 
 
-def _actors(columns: Columns, wanted: TimelineFilter, found: Mask, kind: ActorKind) -> tuple[FacetCount, ...]:
-    counts = columns.actors.count(found, wanted.as_of) * (columns.actor_kinds == KINDS.index(kind))
-    return _ranked(columns.actors.values, columns.actor_names, counts)
+def _actors(columns: Columns, counts: Int64, kind: ActorKind) -> tuple[FacetCount, ...]:
+    of_kind = counts * (columns.actor_kinds == KINDS.index(kind))
+    return _ranked(columns.actors.values, columns.actor_names, of_kind)
 
 
 def _publishers(

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from kb.store.timeline.columns import KINDS, TYPES, Columns
-from kb.store.timeline.links import Int64, Links, Mask
+from kb.store.timeline.links import Int32, Int64, Links, Mask
 from kb.store.timeline.packing import Rows
-from kb.store.timeline.scope import Scope
+from kb.store.timeline.scope import Scope, extents_of
 from kb.store.timeline.views import OTHERS, LaneBy, LaneOrder, TimelineRequest
 from kb.terms.actors import ActorKind
 
@@ -164,7 +164,8 @@ def fill_lanes(
 
 
 def _fill(columns: Columns, scope: Scope, lane: Members, selected: int | None, most: int | None) -> Filled:
-    start, end, covers = scope.drawn_from(lane.rows)
+    extents = extents_of(columns.events, lane.rows)
+    start, end, covers = extents.drawn_in(scope)
     tried = _in_turn(columns, lane.rows, start, covers, selected, most)
     rows = Rows(CELLS + MARK_CELLS, MOST_ROWS if most is None else CROWDED_ROWS)
     covering = Rows(CELLS + MARK_CELLS, MOST_ROWS if most is None else COVERING_ROWS)
@@ -177,7 +178,6 @@ def _fill(columns: Columns, scope: Scope, lane: Members, selected: int | None, m
             drawn.append((at, place, bool(covers[at])))
     left = np.ones(len(lane.rows), np.bool_)
     left[[at for at, _, _ in drawn]] = False
-    middle = (start + end) // 2
     return Filled(
         lane,
         tuple(
@@ -185,13 +185,13 @@ def _fill(columns: Columns, scope: Scope, lane: Members, selected: int | None, m
             for at, place, whole in drawn
         ),
         max(1, covering.count + rows.count),
-        scope.count(middle[left & ~covers]),
+        scope.count(((start + end) // np.int32(2))[left & ~covers]),
         int(np.count_nonzero(left & covers)),
     )
 
 
 def _in_turn(
-    columns: Columns, rows: Int64, start: Int64, covers: Mask, selected: int | None, most: int | None
+    columns: Columns, rows: Int64, start: Int32, covers: Mask, selected: int | None, most: int | None
 ) -> list[int]:
     """The places in `rows` in the order in which they are tried."""
     if most is None:

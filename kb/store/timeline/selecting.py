@@ -17,8 +17,17 @@ from kb.store.timeline.links import Mask
 def select_events(session: Session, columns: Columns, wanted: TimelineFilter, *, window: bool = True) -> Mask:
     """Which rows of the columns the filter selects; `window` false leaves `from_` and `to` out.
 
-    `limit`, `offset` and `order` do not matter. The session is asked only for words and for articles.
+    `limit`, `offset` and `order` do not matter. The session is asked only for words and for articles. The
+    mask is shared with who asks the same: it must not be changed.
     """
+    always = replace(without_window(wanted), limit=None, offset=0, order="date")
+    found = columns.masks.answer(always, lambda: _select(session, columns, always))
+    if window and wanted.has_window:
+        return found & in_window(columns.events, wanted.from_, wanted.to)
+    return found
+
+
+def _select(session: Session, columns: Columns, wanted: TimelineFilter) -> Mask:
     events = columns.events
     found = _one_of(events.states, STATES, wanted.states or SHOWN_STATES)
     if wanted.types:
@@ -37,8 +46,7 @@ def select_events(session: Session, columns: Columns, wanted: TimelineFilter, *,
     if wanted.q and wanted.q.strip():
         ids = matching_event_ids(session, wanted.q, anywhere=wanted.anywhere, as_of=wanted.as_of)
         found &= _with_ids(events, ids)
-    if window and wanted.has_window:
-        found &= in_window(events, wanted.from_, wanted.to)
+    found.setflags(write=False)
     return found
 
 

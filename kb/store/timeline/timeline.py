@@ -1,7 +1,6 @@
 """The timeline query: window, filters and lanes to what is drawn, what is folded, and what has no date."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import numpy as np
 from sqlalchemy import select
@@ -9,24 +8,15 @@ from sqlmodel import Session
 
 from kb.model.tables import EVENT
 from kb.store.filters import SHOWN_STATES, TimelineFilter
-from kb.store.states import chunks, span_from
-from kb.store.timeline.columns import STATES, Columns
-from kb.store.timeline.days import OPEN_FIRST, OPEN_LAST, to_day
+from kb.store.states import chunks
+from kb.store.timeline.columns import STATES, STATUSES, TYPES, Columns, Events
+from kb.store.timeline.days import known_day, to_day
 from kb.store.timeline.lanes import Filled, fill_lanes, find_members
 from kb.store.timeline.links import Int64, Mask
-from kb.store.timeline.scope import Scope, opening_scope, whole_scope
-from kb.store.timeline.selecting import select_events
-from kb.store.timeline.views import (
-    DrawnEvent,
-    Lane,
-    Overview,
-    Placed,
-    Tally,
-    TimelineRequest,
-    TimelineView,
-    Tray,
-    Window,
-)
+from kb.store.timeline.scope import Scope, extents_of, opening_scope, overview_of
+from kb.store.timeline.selecting import in_window, select_events
+from kb.store.timeline.views import DrawnEvent, Lane, Placed, Tally, TimelineRequest, TimelineView, Tray
+from kb.terms.dates import DateSpan, Granularity
 
 IN_TRAY = 50
 """So many undated events are named."""
@@ -36,49 +26,47 @@ def query_timeline(session: Session, columns: Columns, request: TimelineRequest)
     """What to draw of the events that `request` selects. `columns` are those of the session's database."""
     events, wanted = columns.events, request.wanted
     matching = select_events(session, columns, wanted, window=False)
-    undated = np.flatnonzero(matching & ~events.dated)
     dated = matching & events.dated
-    opening = opening_scope(events, dated)
-    scope = _scope(columns, wanted, opening)
-    selected = _inside(columns, wanted, dated)
+    undated = np.flatnonzero(matching & ~events.dated)
+    extents = extents_of(events, np.flatnonzero(dated))
+    opening = opening_scope(extents)
+    scope = _scope(wanted, opening)
     at = events.row_of_key(request.selected) if request.selected else None
+    selected = in_window(events, wanted.from_, wanted.to) & dated if wanted.has_window else dated
     filled: list[Filled] = []
-    before = after = 0
     if scope is not None:
-        inside = scope.overlapping(selected)
+        inside = scope.overlapping(events, selected)
         lanes = find_members(columns, request, selected, inside)
         filled = fill_lanes(columns, scope, lanes, int(np.count_nonzero(inside)), at)
-        before = int(np.count_nonzero(selected & (events.last < scope.first)))
-        after = int(np.count_nonzero(selected & (events.first > scope.last)))
+    shown_extents = extents.overlapping(wanted.from_, wanted.to)
     drawn = {each[0] for lane in filled for each in lane.drawn}
     in_tray = _most_salient(columns, undated)
     shown = _load_drawn(session, columns, [*drawn, *in_tray])
-    in_window = int(np.count_nonzero(selected))
     return TimelineView(
         window=scope.window if scope else None,
         opening=opening.window if opening else None,
-        edges=tuple(to_day(int(day)) for day in scope.edges) if scope else (),
+        edges=tuple(to_day(day) for day in scope.edges.tolist()) if scope else (),
         lanes=tuple(_lane(lane, shown) for lane in filled),
         tally=Tally(
             total=count_states(columns, wanted),
-            matching=in_window + (0 if wanted.has_window else len(undated)),
+            matching=len(shown_extents) + (0 if wanted.has_window else len(undated)),
             undated=len(undated),
             drawn=len(drawn),
-            folded=in_window - len(drawn),
-            before=before,
-            after=after,
+            folded=len(shown_extents) - len(drawn),
+            before=int(np.count_nonzero(shown_extents.last < scope.first)) if scope else 0,
+            after=int(np.count_nonzero(shown_extents.first > scope.last)) if scope else 0,
         ),
         tray=Tray(len(undated), tuple(shown[row] for row in in_tray)),
-        overview=_overview(columns, dated),
-        covered=_covered(columns, selected),
+        overview=overview_of(extents),
+        covered=shown_extents.covered(),
         steps=find_steps(columns, matching, at),
     )
 
 
 def count_states(columns: Columns, wanted: TimelineFilter) -> int:
     """How many events are in the states that are asked for, whatever the other filters."""
-    counts = np.bincount(columns.events.states, minlength=len(STATES))
-    return int(sum(counts[STATES.index(state)] for state in wanted.states or SHOWN_STATES))
+    counts = columns.events.state_counts
+    return sum(counts[STATES.index(state)] for state in set(wanted.states or SHOWN_STATES))
 
 
 def query_page(session: Session, columns: Columns, wanted: TimelineFilter) -> list[int]:
@@ -103,37 +91,14 @@ def find_steps(columns: Columns, selected: Mask, at: int | None) -> tuple[str | 
     )
 
 
-def _scope(columns: Columns, wanted: TimelineFilter, opening: Scope | None) -> Scope | None:
+def _scope(wanted: TimelineFilter, opening: Scope | None) -> Scope | None:
     """The window asked for. An end that is not given is that of the events."""
     if opening is None or not wanted.has_window:
         return opening
     first = wanted.from_.toordinal() if wanted.from_ else opening.first
     last = wanted.to.toordinal() if wanted.to else opening.last
     # One end given may lie beyond all events, where the other end is not.
-    return Scope(columns.events, min(first, last if wanted.to else first), max(first, last))
-
-
-def _inside(columns: Columns, wanted: TimelineFilter, dated: Mask) -> Mask:
-    inside = dated
-    if wanted.from_:
-        inside = inside & (columns.events.last >= wanted.from_.toordinal())
-    if wanted.to:
-        inside = inside & (columns.events.first <= wanted.to.toordinal())
-    return inside
-
-
-def _overview(columns: Columns, dated: Mask) -> Overview | None:
-    whole = whole_scope(columns.events, dated)
-    if whole is None:
-        return None
-    start, end, _ = whole.drawn_from(np.flatnonzero(dated))
-    return Overview(whole.window, tuple(int(each) for each in whole.count((start + end) // 2)))
-
-
-def _covered(columns: Columns, selected: Mask) -> Window | None:
-    first, last = columns.events.first[selected], columns.events.last[selected]
-    days = np.concatenate([first[first != OPEN_FIRST], last[last != OPEN_LAST]])
-    return (to_day(int(days.min())), to_day(int(days.max()))) if len(days) else None
+    return Scope(min(first, last if wanted.to else first), max(first, last))
 
 
 def _most_salient(columns: Columns, rows: Int64) -> list[int]:
@@ -143,19 +108,27 @@ def _most_salient(columns: Columns, rows: Int64) -> list[int]:
 
 def _load_drawn(session: Session, columns: Columns, rows: Sequence[int]) -> dict[int, DrawnEvent]:
     by_id = {int(columns.events.ids[row]): row for row in rows}
-    wanted = select(
-        EVENT.c.id, EVENT.c.key, EVENT.c.title, EVENT.c.type, EVENT.c.status, EVENT.c.state,
-        EVENT.c.earliest, EVENT.c.latest, EVENT.c.granularity, EVENT.c.approximate, EVENT.c.edtf,
-    )  # fmt: skip
+    wanted = select(EVENT.c.id, EVENT.c.title, EVENT.c.granularity, EVENT.c.approximate, EVENT.c.edtf)
     found: dict[int, DrawnEvent] = {}
     for chunk in chunks(sorted(by_id)):
-        for row in session.connection().execute(wanted.where(EVENT.c.id.in_(chunk))):
-            found[by_id[row.id]] = _drawn_event(row)
+        for id_, title, *date_words in session.connection().execute(wanted.where(EVENT.c.id.in_(chunk))):
+            row = by_id[id_]
+            found[row] = _drawn_event(columns.events, row, title, *date_words)
     return found
 
 
-def _drawn_event(row: Any) -> DrawnEvent:
-    return DrawnEvent(row.key, row.title, row.type, row.status, row.state, span_from(row))
+def _drawn_event(
+    events: Events, row: int, title: str, granularity: Granularity, approximate: bool, edtf: str
+) -> DrawnEvent:
+    first, last = known_day(int(events.first[row])), known_day(int(events.last[row]))
+    return DrawnEvent(
+        key=events.key_at(row),
+        title=title,
+        type=TYPES[events.types[row]],
+        status=STATUSES[events.statuses[row]],
+        state=STATES[events.states[row]],
+        span=DateSpan(first, last, granularity, approximate, edtf),
+    )
 
 
 def _lane(lane: Filled, shown: dict[int, DrawnEvent]) -> Lane:
