@@ -5,6 +5,7 @@ from kb.model.article import ArticleOriginalRow, ArticleRow
 from kb.model.base import Row, table_of
 from kb.model.decision import DecisionRow
 from kb.model.event import EventChangeRow, EventRow, EvidenceRow, ParticipationRow
+from kb.model.search import ArticleWordsRow, EventWordsRow
 
 METADATA = Row.metadata
 
@@ -19,3 +20,5 @@ EVENT_CHANGE = table_of(EventChangeRow)
 PARTICIPATION = table_of(ParticipationRow)
 EVIDENCE = table_of(EvidenceRow)
 DECISION = table_of(DecisionRow)
+EVENT_WORDS = table_of(EventWordsRow)
+ARTICLE_WORDS = table_of(ArticleWordsRow)

@@ -4,7 +4,8 @@ from sqlalchemy import ColumnElement, extract, func, select
 from sqlmodel import Session
 
 from kb.model.tables import ACTOR, EVENT, PARTICIPATION
-from kb.store.filters import TAKING_PART, TimelineFilter, conditions
+from kb.store.conditions import conditions
+from kb.store.filters import TAKING_PART, TimelineFilter
 from kb.store.views import ActorProfile, ParticipantCount
 from kb.terms.actors import ActorKind
 
@@ -16,7 +17,7 @@ def query_participants(
 
     With the actor of a page as the filter: who did something together with that actor.
     """
-    matching = select(EVENT.c.id).where(*conditions(wanted))
+    matching = select(EVENT.c.id).where(*conditions(session, wanted))
     events = func.count(func.distinct(PARTICIPATION.c.event_id))
     found = (
         select(
@@ -66,5 +67,5 @@ def query_actor_profile(session: Session, actor: str, limit: int) -> ActorProfil
 
 def _by_year(session: Session, wanted: TimelineFilter, when: ColumnElement[object]) -> dict[int | None, int]:
     year = extract("year", when)
-    found = select(year, func.count()).select_from(EVENT).where(*conditions(wanted)).group_by(year)
+    found = select(year, func.count()).select_from(EVENT).where(*conditions(session, wanted)).group_by(year)
     return {None if row[0] is None else int(row[0]): row[1] for row in session.connection().execute(found)}

@@ -5,17 +5,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, false, func, or_, select
 from sqlmodel import Session
 
 from kb.errors import NotFoundError, nearest
 from kb.model.tables import ARTICLE, EVENT, EVIDENCE
 from kb.store.event_views import ORIGINAL, load_event_views
 from kb.store.filters import SHOWN_STATES, published_by
+from kb.store.fulltext import ARTICLES, having
 from kb.store.states import chunks
 from kb.store.views import ArticleSummary, ArticleView, FacetCount
 from kb.terms.events import State
 from kb.terms.span import Sentence, Span
+from kb.text.words import Query, parse_query
 
 # Lists never read the text itself: a page of them would be megabytes.
 LISTED = (
@@ -46,11 +48,12 @@ def query_articles(
 ) -> list[ArticleSummary]:
     """Articles, the latest published first and those of unknown date at the end.
 
-    `q`: every word must stand in the title, the publisher or the url. `published_known` false: only those
-    that still need a publication date. `as_of`: only those published on or before that day.
+    `q`: every word or "quoted phrase" must stand in the title or the text, or be a part of the publisher or
+    the url. `published_known` false: only those that still need a publication date. `as_of`: only those
+    published on or before that day.
     """
     # The ids alone come from an index; the rows of a page are then read one by one, wherever the page is.
-    found = select(ARTICLE.c.id).where(*_conditions(publishers, q, published_known, as_of))
+    found = select(ARTICLE.c.id).where(*_conditions(session, publishers, q, published_known, as_of))
     found = found.order_by(ARTICLE.c.published.desc().nulls_last(), ARTICLE.c.id.desc())
     if limit is not None:
         found = found.limit(limit)
@@ -77,7 +80,7 @@ def count_articles(
 ) -> int:
     """How many articles `query_articles` finds without a limit."""
     found = select(func.count()).select_from(ARTICLE)
-    found = found.where(*_conditions(publishers, q, published_known, as_of))
+    found = found.where(*_conditions(session, publishers, q, published_known, as_of))
     return session.connection().execute(found).scalar_one()
 
 
@@ -90,7 +93,11 @@ def query_publishers(session: Session) -> list[FacetCount]:
 
 
 def _conditions(
-    publishers: Sequence[str], q: str | None, published_known: bool | None, as_of: date | None
+    session: Session,
+    publishers: Sequence[str],
+    q: str | None,
+    published_known: bool | None,
+    as_of: date | None,
 ) -> list[ColumnElement[bool]]:
     found = published_by(as_of)
     if publishers:
@@ -98,10 +105,22 @@ def _conditions(
     if published_known is not None:
         unknown = ARTICLE.c.published.is_(None)
         found.append(~unknown if published_known else unknown)
-    for word in (q or "").split():
-        columns = (ARTICLE.c.title, ARTICLE.c.publisher, ARTICLE.c.url)
-        found.append(or_(*(column.icontains(word, autoescape=True) for column in columns)))
-    return found
+    return found + _having_words(session, parse_query(q or ""))
+
+
+def _having_words(session: Session, query: Query) -> list[ColumnElement[bool]]:
+    if not query.terms:
+        return [] if query.is_blank else [false()]
+    return [
+        or_(
+            ARTICLE.c.id.in_(having(session.connection(), ARTICLES, Query((term,)))),
+            *(
+                column.icontains(term.said, autoescape=True)
+                for column in (ARTICLE.c.publisher, ARTICLE.c.url)
+            ),
+        )
+        for term in query.terms
+    ]
 
 
 def get_article(

@@ -9,10 +9,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
+from sqlalchemy import insert, update
 from sqlmodel import Session, col, select
 
 from kb.errors import ConflictError, InputError, NotFoundError
 from kb.model.article import ArticleOriginalRow, ArticleRow
+from kb.model.tables import ARTICLE_WORDS
+from kb.store.fulltext import article_words
 from kb.terms.articles import Article
 from kb.terms.dates import PublishedBasis
 from kb.terms.ids import article_key, text_sha256
@@ -158,6 +161,8 @@ def _insert(
     )
     session.add(row)
     session.flush()
+    words = {"article_id": row.id, "words": article_words(row.title, row.text)}
+    session.connection().execute(insert(ARTICLE_WORDS).values(words))
     _save_original(session, row, article.original, encoding)
     return row
 
@@ -175,6 +180,9 @@ def _fill_in(session: Session, row: ArticleRow, article: Article, encoding: str 
     for name, value in changes.items():
         setattr(row, name, value)
     session.add(row)
+    if "title" in changes:
+        changed = update(ARTICLE_WORDS).where(ARTICLE_WORDS.c.article_id == row.id)
+        session.connection().execute(changed.values(words=article_words(row.title, row.text)))
     return _save_original(session, row, article.original, encoding) or bool(changes)
 
 

@@ -1,7 +1,7 @@
 """What differs between SQLite and PostgreSQL: opening, locking for a write, and self-checks."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
@@ -45,6 +45,10 @@ TRIGGERS = (
     "event_change_article",
     "event_change_forget",
 )
+SQLITE_TRIGGERS = tuple(
+    f"{name}_search_{deed}" for name in ("event", "article") for deed in ("insert", "delete", "update")
+)
+"""They keep the full-text index; PostgreSQL does that by itself."""
 
 
 def make_engine(url: URL, *, create: bool, read_only: bool) -> Engine:
@@ -140,7 +144,7 @@ def find_file_faults(connection: Connection) -> list[str]:
     if connection.dialect.name == "sqlite":
         return _sqlite_faults(connection)
     query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
-    return _missing_triggers({row[0] for row in connection.exec_driver_sql(query)})
+    return _missing_triggers(TRIGGERS, {row[0] for row in connection.exec_driver_sql(query)})
 
 
 def _sqlite_faults(connection: Connection) -> list[str]:
@@ -152,8 +156,9 @@ def _sqlite_faults(connection: Connection) -> list[str]:
     for table, rowid, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         faults.append(f"{table}: row {rowid} refers to a row of {parent} that is not there")
     query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    return faults + _missing_triggers({row[0] for row in connection.exec_driver_sql(query)})
+    present = {row[0] for row in connection.exec_driver_sql(query)}
+    return faults + _missing_triggers(TRIGGERS + SQLITE_TRIGGERS, present)
 
 
-def _missing_triggers(present: set[str]) -> list[str]:
-    return [f"database: the trigger {name} is not there" for name in TRIGGERS if name not in present]
+def _missing_triggers(wanted: Iterable[str], present: set[str]) -> list[str]:
+    return [f"database: the trigger {name} is not there" for name in wanted if name not in present]

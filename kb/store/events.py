@@ -15,7 +15,8 @@ from sqlmodel import Session
 from kb.errors import ConflictError, NotFoundError
 from kb.model.article import ArticleRow
 from kb.model.event_state import EventState, event_state, from_json, to_json
-from kb.model.tables import ARTICLE, DECISION, EVENT, EVIDENCE, PARTICIPATION
+from kb.model.tables import ARTICLE, DECISION, EVENT, EVENT_WORDS, EVIDENCE, PARTICIPATION
+from kb.store.fulltext import words_of_state
 from kb.store.states import Columns, Ids, StoredEvent, load_events
 from kb.terms.events import Candidate, State
 from kb.terms.span import Sentence
@@ -152,7 +153,7 @@ def _replace(session: Session, before: StoredEvent, state: EventState, more: Col
         .where(EVENT.c.id == before.id)
         .values(**ids.event_columns(state), version=before.version + 1, **more)
     )
-    for table in (EVIDENCE, PARTICIPATION):
+    for table in (EVIDENCE, PARTICIPATION, EVENT_WORDS):
         connection.execute(delete(table).where(table.c.event_id == before.id))
     _insert_children(session, ids, {state.key: before.id}, [state])
 
@@ -181,6 +182,8 @@ def _insert_children(
     participations = [
         row for state in states for row in ids.participation_columns(event_ids[state.key], state)
     ]
+    words = [{"event_id": event_ids[state.key], "words": words_of_state(state)} for state in states]
+    session.connection().execute(insert(EVENT_WORDS), words)
     session.connection().execute(insert(EVIDENCE), evidence)
     if participations:
         session.connection().execute(insert(PARTICIPATION), participations)
@@ -199,5 +202,5 @@ def _remove_unproposed(session: Session, events: Sequence[StoredEvent], row: Art
 
 
 def _delete(session: Session, event_ids: Sequence[int]) -> None:
-    # Evidence and participations go with their event (ON DELETE CASCADE).
+    # Evidence, participations and words go with their event (ON DELETE CASCADE).
     session.connection().execute(delete(EVENT).where(EVENT.c.id.in_(event_ids)))

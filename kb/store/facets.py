@@ -7,7 +7,8 @@ from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session
 
 from kb.model.tables import ACTOR, ARTICLE, EVENT, EVIDENCE, PARTICIPATION
-from kb.store.filters import TAKING_PART, TimelineFilter, conditions, published_by
+from kb.store.conditions import conditions
+from kb.store.filters import TAKING_PART, TimelineFilter, published_by
 from kb.store.views import FacetCount, Facets
 from kb.terms.actors import ActorKind
 from kb.terms.events import State
@@ -34,7 +35,7 @@ def count_by_column(
 ) -> tuple[FacetCount, ...]:
     """How many events that the filter selects have each value of a column of EVENT that holds words."""
     count = func.count()
-    found = select(column, count).select_from(EVENT).where(*conditions(wanted)).group_by(column)
+    found = select(column, count).select_from(EVENT).where(*conditions(session, wanted)).group_by(column)
     rows = session.connection().execute(found.order_by(count.desc(), column))
     return tuple(FacetCount(row[0].value, row[0].value, row[1]) for row in rows)
 
@@ -45,7 +46,7 @@ def count_by_actor(session: Session, wanted: TimelineFilter, kind: ActorKind) ->
         _counted(ACTOR.c.id, ACTOR.c.name, PARTICIPATION.c.event_id)
         .join(PARTICIPATION, PARTICIPATION.c.actor_id == ACTOR.c.id)
         .join(EVENT, EVENT.c.id == PARTICIPATION.c.event_id)
-        .where(ACTOR.c.kind == kind, PARTICIPATION.c.role.in_(TAKING_PART), *conditions(wanted))
+        .where(ACTOR.c.kind == kind, PARTICIPATION.c.role.in_(TAKING_PART), *conditions(session, wanted))
     )
     if wanted.as_of:
         found = found.join(ARTICLE, ARTICLE.c.id == PARTICIPATION.c.article_id).where(
@@ -59,7 +60,7 @@ def _publishers(session: Session, wanted: TimelineFilter) -> tuple[FacetCount, .
         _counted(ARTICLE.c.publisher, ARTICLE.c.publisher, EVIDENCE.c.event_id)
         .join(EVIDENCE, EVIDENCE.c.article_id == ARTICLE.c.id)
         .join(EVENT, EVENT.c.id == EVIDENCE.c.event_id)
-        .where(ARTICLE.c.publisher.is_not(None), *published_by(wanted.as_of), *conditions(wanted))
+        .where(ARTICLE.c.publisher.is_not(None), *published_by(wanted.as_of), *conditions(session, wanted))
     )
     return tuple(FacetCount(*row) for row in session.connection().execute(found))
 

@@ -1,6 +1,6 @@
-"""The filters of a timeline, and the conditions they become."""
+"""The filters of a timeline, and what several of their conditions share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,8 +8,9 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from kb.errors import CallError, nearest
-from kb.model.tables import ARTICLE, EVENT, EVIDENCE, PARTICIPATION
+from kb.model.tables import ARTICLE, EVENT, EVIDENCE
 from kb.terms.events import EventType, Role, State, Status
+from kb.text.words import parse_query
 
 SHOWN_STATES = (State.PROPOSED, State.ACCEPTED)
 """What a timeline shows unless it is asked for other states."""
@@ -28,11 +29,12 @@ class TimelineFilter:
     or mentioned, not those where it is only the place. `articles` are keys, `publishers` exact names; both,
     like `q`, look at all evidence of an event. `states` empty means proposed and accepted. `from_` and `to`
     are inclusive and select what overlaps them; an open side of an event counts as endless, and an event
-    without any date never overlaps. `q`: every word must stand in the title or in a quote, in either case
-    of ASCII letters. `as_of`: only evidence published on or before that day counts, and an event without
-    such evidence does not; evidence whose day is unknown is left out too. `order`: one of ORDERS; by date,
-    what has no date comes last. `limit` and `offset` do not touch counts. Raises CallError for what cannot
-    be meant.
+    without any date never overlaps. `q`: every word or "quoted phrase" must stand in the title or in a quote
+    (see `kb.text.words.parse_query`); with `anywhere` it may also stand in the title or the text of an
+    article that tells of the event. `as_of`: only evidence published on or before that day counts, and an
+    event without such evidence does not; evidence whose day is unknown is left out too. `order`: one of
+    ORDERS; by date, what has no date comes last. `limit` and `offset` do not touch counts. Raises CallError
+    for what cannot be meant.
     """
 
     countries: tuple[str, ...] = ()
@@ -56,6 +58,7 @@ class TimelineFilter:
         _check_words("type", self.types, EventType)
         _check_words("status", self.statuses, Status)
         _check_words("state", self.states, State)
+        parse_query(self.q or "")
         if self.from_ and self.to and self.from_ > self.to:
             raise CallError(f"The window ends ({self.to}) before it begins ({self.from_}); swap the two.")
         if self.limit is not None and self.limit < 1:
@@ -77,36 +80,6 @@ def _check_words(name: str, words: Iterable[str], known: type[StrEnum]) -> None:
         if word not in values:
             hint = nearest(word, values) or f" Use one of {', '.join(values)}."
             raise CallError(f"There is no {name} {word!r}.{hint}")
-
-
-def conditions(wanted: TimelineFilter, *, window: bool = True) -> list[ColumnElement[bool]]:
-    """What a row of EVENT must fulfil; `window` false leaves `from_` and `to` out."""
-    found: list[ColumnElement[bool]] = [EVENT.c.state.in_(wanted.states or SHOWN_STATES)]
-    if wanted.types:
-        found.append(EVENT.c.type.in_(wanted.types))
-    if wanted.statuses:
-        found.append(EVENT.c.status.in_(wanted.statuses))
-    found += [
-        EVENT.c.id.in_(_taken_part_in(actors, wanted.as_of))
-        for actors in (wanted.countries, wanted.leaders, wanted.actors)
-        if actors
-    ]
-    if wanted.articles or wanted.publishers or wanted.as_of:
-        found.append(EVENT.c.id.in_(told_by(wanted)))
-    if wanted.q:
-        found += [_mentions(word, wanted.as_of) for word in wanted.q.split()]
-    if window and wanted.has_window:
-        found.append(overlaps(wanted.from_, wanted.to))
-    return found
-
-
-def _taken_part_in(actors: Sequence[str], as_of: date | None) -> Select[int]:
-    found = select(PARTICIPATION.c.event_id).where(
-        PARTICIPATION.c.actor_id.in_(actors), PARTICIPATION.c.role.in_(TAKING_PART)
-    )
-    if as_of:
-        found = found.join(ARTICLE, ARTICLE.c.id == PARTICIPATION.c.article_id).where(*published_by(as_of))
-    return found
 
 
 def overlaps(from_: date | None, to: date | None) -> ColumnElement[bool]:
@@ -132,10 +105,3 @@ def told_by(wanted: TimelineFilter) -> Select[int]:
     if wanted.publishers:
         found = found.where(ARTICLE.c.publisher.in_(wanted.publishers))
     return found.where(*published_by(wanted.as_of))
-
-
-def _mentions(word: str, as_of: date | None) -> ColumnElement[bool]:
-    quoted = select(EVIDENCE.c.event_id).where(EVIDENCE.c.quote.icontains(word, autoescape=True))
-    if as_of:
-        quoted = quoted.join(ARTICLE, ARTICLE.c.id == EVIDENCE.c.article_id).where(*published_by(as_of))
-    return or_(EVENT.c.title.icontains(word, autoescape=True), EVENT.c.id.in_(quoted))

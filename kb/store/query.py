@@ -22,9 +22,10 @@ from kb.errors import NotFoundError, nearest
 from kb.model.tables import ACTOR, ARTICLE, EVENT, EVIDENCE
 from kb.store.actor_queries import query_actor_profile, query_actors, query_participants
 from kb.store.article_queries import get_article, query_articles
+from kb.store.conditions import conditions
 from kb.store.event_views import load_event_views
 from kb.store.facets import facets
-from kb.store.filters import TimelineFilter, conditions
+from kb.store.filters import TimelineFilter
 from kb.store.timeline.columns import Columns
 from kb.store.timeline.facets import count_facets
 from kb.store.timeline.keeper import Keeper
@@ -110,7 +111,7 @@ SORTS: dict[str, tuple[ColumnElement[Any], ...]] = {
 
 def query_events(session: Session, wanted: TimelineFilter) -> list[EventView]:
     """The events that the filter selects, in its order, with what was known of them `as_of` its day."""
-    found = select(EVENT.c.id).where(*conditions(wanted)).order_by(*SORTS[wanted.order], EVENT.c.key)
+    found = select(EVENT.c.id).where(*conditions(session, wanted)).order_by(*SORTS[wanted.order], EVENT.c.key)
     if wanted.limit is not None:
         found = found.limit(wanted.limit)
     if wanted.offset:
@@ -124,9 +125,9 @@ def count_events(session: Session, wanted: TimelineFilter) -> Counts:
     """How many events there are, how many match, and how many have no date."""
     undated = [EVENT.c.earliest.is_(None), EVENT.c.latest.is_(None)]
     return Counts(
-        total=_count(session, conditions(TimelineFilter(states=wanted.states))),
-        matching=_count(session, conditions(wanted)),
-        undated=_count(session, [*conditions(wanted, window=False), *undated]),
+        total=_count(session, conditions(session, TimelineFilter(states=wanted.states))),
+        matching=_count(session, conditions(session, wanted)),
+        undated=_count(session, [*conditions(session, wanted, window=False), *undated]),
     )
 
 

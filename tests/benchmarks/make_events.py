@@ -27,12 +27,22 @@ from kb.actors.gazetteer import default_gazetteer
 from kb.curate.decisions import Action, decide_accept, decide_reject
 from kb.curate.salience import salience_of
 from kb.model.event_state import EventState, event_state, to_json
-from kb.model.tables import ACTOR, ARTICLE, DECISION, EVENT, EVIDENCE, PARTICIPATION
+from kb.model.tables import (
+    ACTOR,
+    ARTICLE,
+    ARTICLE_WORDS,
+    DECISION,
+    EVENT,
+    EVENT_WORDS,
+    EVIDENCE,
+    PARTICIPATION,
+)
 from kb.pipeline.base import save_seed_actors
 from kb.settings import EXTRACTOR_VERSION
 from kb.store.decisions import FIRST_HASH, DecisionEntry, decision_hash
 from kb.store.dialects import WRITES
 from kb.store.engine import open_store
+from kb.store.fulltext import article_words, words_of_state
 from kb.store.states import Columns, Ids
 from kb.terms.dates import DateBasis, Granularity, PublishedBasis
 from kb.terms.events import Candidate, State, Status
@@ -60,7 +70,7 @@ BATCH = 5_000
 STEP = 50_000
 """After how many events a line says how far it is."""
 
-TABLES = (ARTICLE, EVENT, EVIDENCE, PARTICIPATION, DECISION)
+TABLES = (ARTICLE, ARTICLE_WORDS, EVENT, EVENT_WORDS, EVIDENCE, PARTICIPATION, DECISION)
 """What is filled, in the order that references want."""
 
 STATUSES, STATUS_WEIGHTS = list(Status), (83, 8, 3, 2, 4)
@@ -188,6 +198,8 @@ class Rows:
         first = self._first_with.setdefault(digest, self.articles)
         reprint_of = None if first == self.articles else first
         self._waiting[ARTICLE].append({"id": self.articles, **columns, "reprint_of": reprint_of})
+        words = article_words(columns["title"], columns["text"])
+        self._waiting[ARTICLE_WORDS].append({"article_id": self.articles, "words": words})
         self._ids.articles[columns["key"]] = self.articles
 
     def add_event(
@@ -210,6 +222,7 @@ class Rows:
                 **self._ids.event_columns(now),
             }
         )
+        self._waiting[EVENT_WORDS].append({"event_id": self.events, "words": words_of_state(now)})
         self._waiting[EVIDENCE] += self._ids.evidence_columns(self.events, now)
         self._waiting[PARTICIPATION] += self._ids.participation_columns(self.events, now)
 

@@ -39,6 +39,11 @@ def dump(path):
     return lines
 
 
+def is_of_models(name):
+    """Whether models can make it: no full-text index, which each database has in its own way."""
+    return not name.startswith(("event_search", "article_search")) and not name.endswith("_words_search")
+
+
 def definitions(engine):
     """What the database was told of each table and index, in any order of columns and constraints."""
     query = "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL"
@@ -51,7 +56,9 @@ def definitions(engine):
         for name, sql in rows
     }
     return {
-        name: sorted(" ".join(parts).split()) for name, parts in words.items() if name != "alembic_version"
+        name: sorted(" ".join(parts).split())
+        for name, parts in words.items()
+        if name != "alembic_version" and is_of_models(name)
     }
 
 
@@ -64,7 +71,8 @@ def migrations(tmp_path, content):
 
 def test_the_migrations_make_exactly_the_tables_of_the_models(world):
     with world.engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+        wanted = {"include_object": lambda _, name, *rest: is_of_models(name)}
+        assert compare_metadata(MigrationContext.configure(connection, opts=wanted), METADATA) == []
 
 
 def test_the_migrations_make_exactly_the_constraints_of_the_models(sqlite_world):

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 import numpy as np
+import numpy.typing as npt
 from sqlmodel import Session
 
 from kb.store.filters import SHOWN_STATES, TimelineFilter, told_by
@@ -71,7 +72,7 @@ def _one_of(codes: Bytes, words: Sequence[StrEnum], wanted: Sequence[StrEnum]) -
     return picked
 
 
-def _with_ids(events: Events, ids: Sequence[int]) -> Mask:
+def _with_ids(events: Events, ids: npt.ArrayLike) -> Mask:
     found = np.zeros(len(events), np.bool_)
     found[events.rows_of(ids)] = True
     return found
