@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kb.errors import NotFoundError
 from kb.store.query import TimelineFilter, TimelineRequest, TimelineView, get_event, query_timeline
@@ -17,6 +18,7 @@ from ui.escape import for_markdown
 from ui.evidence import render_evidence, render_steps
 from ui.figure import build_figure, build_overview
 from ui.marks import LEGEND
+from ui.styles import EVIDENCE
 from ui.windows import moved_to_event
 
 HINT = "Click a mark to see the sentence it comes from. Scroll over the chart to zoom, drag to move."
@@ -36,6 +38,18 @@ def query(request: TimelineRequest) -> tuple[TimelineRequest, TimelineView]:
     urls.put_window(moved)
     request = replace(request, wanted=replace(request.wanted, from_=moved[0], to=moved[1]))
     return request, base.ask_timeline(lambda session, columns: query_timeline(session, columns, request))
+
+
+def chart_and_panel(selected: str | None) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Where the chart goes, and beside it, while an event is selected, where its evidence does.
+
+    The chart is in the first column either way: elsewhere it would be made anew with the first click.
+    """
+    if selected:
+        chart, panel = st.columns([2, 1], gap="medium")
+        return chart, panel
+    (chart,) = st.columns(1)
+    return chart, chart
 
 
 def render_header(view: TimelineView, wanted: TimelineFilter) -> None:
@@ -67,7 +81,7 @@ def render_timeline(view: TimelineView, request: TimelineRequest) -> None:
             key="timeline",
             on_change=follow,
         )
-        st.caption(shown_words(view, request.wanted))
+        st.caption(HINT + shown_words(view, request.wanted))
     st.caption("　".join(f"{sign} {for_markdown(what)}" for sign, what in LEGEND))
     _render_tray(view)
 
@@ -75,8 +89,9 @@ def render_timeline(view: TimelineView, request: TimelineRequest) -> None:
 def render_panel(view: TimelineView, request: TimelineRequest) -> None:
     """Draw the evidence of the selected event, or what to do to see some."""
     selected, as_of = request.selected, request.wanted.as_of
+    # With nothing to style yet it makes the browser load what will show the first evidence.
+    st.html(EVIDENCE)
     if selected is None:
-        st.caption(HINT)
         return
     try:
         event = base.read(lambda session: get_event(session, selected, as_of=as_of))

@@ -64,7 +64,6 @@ def build_figure(view: TimelineView, bands: Sequence[Band] = (), selected: str |
             "margin": {"l": 8, "r": 12, "t": 40, "b": 8},
             "showlegend": False,
             "hovermode": "closest",
-            "barmode": "overlay",
             "hoverlabel": {"align": "left", "namelength": 0},
             "xaxis": {
                 "type": "date",

@@ -63,8 +63,7 @@ def render_filters(wanted: TimelineFilter, found: Facets) -> None:
 def render_chips(wanted: TimelineFilter) -> None:
     """Draw every filter that is in force as a button that takes it out."""
     chips = _chips(wanted)
-    if not chips:
-        return
+    # Drawn even when empty: what comes below keeps its place, and a chart that is not moved is not made anew.
     with st.container(horizontal=True, gap="small"):
         for name, raw, shown in chips:
             st.button(

@@ -7,7 +7,7 @@ from typing import Any
 from kb.store.query import Lane
 
 LEAST, MOST = 3, 17
-"""The heights of bars, in pixels: one event is a tick, the fullest bucket of all lanes is the highest."""
+"""The heights of bars, in pixels: one event is a tick, the fullest bucket of a lane is the highest."""
 
 FULL = 12
 """So many events at least fill a bar."""
@@ -19,29 +19,31 @@ def fold_bars(lanes: Sequence[tuple[Lane, int]]) -> list[dict[str, Any]]:
     """The bars of all lanes as one trace; each lane comes with where its foot is. None if nothing is folded.
 
     A bar's height grows with the root of its count, so that one event beside hundreds is still seen.
-    The trace is shorthand, since there may be thousands of bars: `x` are numbers of buckets and `customdata`
-    counts, which `chart.js` makes dates and labels of.
+    The trace is shorthand, since there may be thousands of bars: `chart.js` makes dates, labels and strokes
+    of its `folds`.
     """
     bars = [
         (foot, number, count) for lane, foot in lanes for number, count in enumerate(lane.folded) if count
     ]
     if not bars:
         return []
-    fullest = max(count for _, _, count in bars)
+    fullest = {foot: max(FULL, *lane.folded) for lane, foot in lanes}
     return [
         {
-            "type": "bar",
+            "type": "scatter",
+            "mode": "lines",
             "meta": "folds",
-            "x": [number for _, number, _ in bars],
-            "y": [-_height(count, fullest) for _, _, count in bars],
-            "base": [foot for foot, _, _ in bars],
-            "customdata": [count for _, _, count in bars],
-            "textposition": "none",
+            "folds": {
+                "buckets": [number for _, number, _ in bars],
+                "counts": [count for _, _, count in bars],
+                "feet": [foot for foot, _, _ in bars],
+                "heights": [_height(count, fullest[foot]) for foot, _, count in bars],
+            },
             "hovertemplate": "%{text}<extra></extra>",
-            "marker": {"color": COLOUR, "line": {"width": 0}},
+            "line": {"color": COLOUR},
         }
     ]
 
 
 def _height(count: int, fullest: int) -> float:
-    return round(max(LEAST, MOST * sqrt(count / max(fullest, FULL))), 1)
+    return round(max(LEAST, MOST * sqrt(count / fullest)), 1)

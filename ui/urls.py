@@ -49,13 +49,21 @@ def value(name: str, default: str = "") -> str:
 
 
 def put(name: str, values: Sequence[str] | str | None) -> None:
-    """Set a name in the URL; nothing takes it out."""
-    if values:
-        st.query_params[name] = list(values) if not isinstance(values, str) else values
-    elif name in st.query_params:
-        del st.query_params[name]
-    if name in FILTERS and "page" in st.query_params:
-        del st.query_params["page"]
+    """Set a name in the URL; nothing takes it out. Another filter begins at the first page again."""
+    put_all({name: values})
+
+
+def put_all(changes: Mapping[str, Sequence[str] | str | None]) -> None:
+    """Set several names at once: one step of the browser's history."""
+    query: dict[str, Sequence[str]] = dict(here())
+    if not set(changes).isdisjoint(FILTERS):
+        query.pop("page", None)
+    for name, values in changes.items():
+        query.pop(name, None)
+        if values:
+            query[name] = [values] if isinstance(values, str) else list(values)
+    if query != here():
+        st.query_params.from_dict(query)
 
 
 def number(name: str, default: int) -> int:
@@ -71,14 +79,13 @@ def one_of(name: str, kind: type[Word], default: Word) -> Word:
 
 def put_window(window: tuple[date, date] | None) -> None:
     """Set the window; None takes it out."""
-    put("from", window[0].isoformat() if window else None)
-    put("to", window[1].isoformat() if window else None)
+    first, last = (day.isoformat() for day in window) if window else (None, None)
+    put_all({"from": first, "to": last})
 
 
 def clear_filters() -> None:
     """Take every filter out of the URL, and leave lanes, view and selection."""
-    for name in FILTERS:
-        put(name, None)
+    put_all(dict.fromkeys(FILTERS))
 
 
 def drop(name: str, one: str) -> None:

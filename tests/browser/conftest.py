@@ -15,6 +15,7 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.benchmarks.make_events import make
 from tests.browser.dashboard import Dashboard
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -60,6 +61,15 @@ def server(seeded_url):
 @pytest.fixture(scope="session")
 def hostile_server(hostile_url):
     with serving(hostile_url) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def made_server(tmp_path_factory):
+    """Some thousand made events: more than can all be drawn."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('made')}/made.sqlite3"
+    make(url, 3000, 1, quiet=True)
+    with serving(url) as address:
         yield address
 
 

@@ -99,7 +99,7 @@ def render_together(view: TimelineView, pair: tuple[str, str], wanted: TimelineF
 
 
 def both_words(pair: tuple[str, str]) -> dict[str, str]:
-    """The timeline's filters for what both take part in; none for two organisations: their filter means or."""
+    """The timeline's filters for what both take part in; none for two organisations, whose filter is or."""
     names = {ActorKind.COUNTRY: "country", ActorKind.PERSON: "leader"}
     for actor, other in (pair, pair[::-1]):
         if name := names.get(base.gazetteer().kind_of(actor)):
@@ -130,14 +130,12 @@ if one and other and one != other:
     if not view.tally.matching:
         st.info("Neither takes part in an event of this time.", title="Nothing to compare")
     else:
-        chart, panel = (
-            st.columns([2, 1], gap="medium") if request.selected else (st.container(), st.container())
-        )
+        chart, panel = explorer.chart_and_panel(request.selected)
+        with panel:
+            explorer.render_panel(view, request)
         with chart:
             explorer.render_timeline(view, request)
             render_together(view, pair, request.wanted)
-        with panel:
-            explorer.render_panel(view, request)
 elif one and one == other:
     st.info("Choose somebody else for the other side.", title="Both are the same")
 else:

@@ -76,14 +76,14 @@ render_chips(wanted)
 if not view.tally.matching:
     render_empty(view, wanted)
 else:
-    chart, panel = st.columns([2, 1], gap="medium") if request.selected else (st.container(), st.container())
+    chart, panel = explorer.chart_and_panel(request.selected)
+    with panel:
+        explorer.render_panel(view, request)
     with chart:
         if render_controls() == "list":
             render_pages(wanted, view.tally.matching, request.selected)
         else:
             explorer.render_timeline(view, request)
-    with panel:
-        explorer.render_panel(view, request)
 # Facets follow when everything else stands already.
 found = base.ask_timeline(lambda session, columns: count_facets(session, columns, wanted))
 render_filters(wanted, found)
