@@ -27,6 +27,9 @@ LABELS = {
     "anywhere": "Text",
 }
 WINDOW = "window"
+DARK_TAGS = '<style>[data-baseweb="tag"] * { color: #0f141b !important; }</style>'
+"""Chosen values stand on the bright colour of the dark theme, where white cannot be read."""
+
 MOST_OPTIONS = 500
 """So many values are offered; any other can be typed."""
 
@@ -37,6 +40,8 @@ def render_filters(wanted: TimelineFilter, found: Facets) -> None:
     """
     with st.sidebar:
         st.subheader("Filters")
+        if st.context.theme.type == "dark":
+            st.html(DARK_TAGS)
         _several("country", wanted.countries, found.countries)
         _several("leader", wanted.leaders, found.leaders)
         _several(

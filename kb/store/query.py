@@ -1,7 +1,7 @@
 """Reading the timeline.
 
     query_events(session, TimelineFilter(countries=("PRK",), from_=date(2025, 9, 1))) -> list[EventView]
-    count_events(session, filter) -> Counts          facets(session, filter) -> Facets
+    count_events(session, filter) -> Counts
     get_event(session, key) -> EventView             query_participants(session, filter) -> list[…Count]
     query_timeline(session, columns, TimelineRequest(filter, by=LaneBy.COUNTRY)) -> TimelineView
     count_facets(session, columns, filter) -> Facets query_page(session, columns, filter) -> ids of events
@@ -24,7 +24,6 @@ from kb.store.actor_queries import query_actor_profile, query_actors, query_part
 from kb.store.article_queries import get_article, query_articles
 from kb.store.conditions import conditions
 from kb.store.event_views import load_event_views
-from kb.store.facets import facets
 from kb.store.filters import TimelineFilter
 from kb.store.timeline.columns import Columns
 from kb.store.timeline.facets import count_facets
@@ -80,7 +79,6 @@ __all__ = [
     "check_filter",
     "count_events",
     "count_facets",
-    "facets",
     "get_article",
     "get_event",
     "load_event_views",

@@ -4,8 +4,9 @@ from datetime import date
 import pytest
 
 from kb.store.engine import read_session
-from kb.store.query import TimelineFilter, count_events, facets
+from kb.store.query import TimelineFilter, count_events, count_facets
 from kb.store.stats import count_by_article, count_by_country, count_by_leader, count_by_state, count_by_type
+from kb.store.timeline.loading import load_columns
 from kb.terms.events import EventType, Role, State, Status
 
 
@@ -19,6 +20,10 @@ def timeline(world):
     world.event("three", actors=[("KOR", Role.ACTOR)], publisher="B", type=EventType.AID)
     world.event("four", actors=[("PRK", Role.ACTOR)], publisher="B", state=State.REJECTED)
     return world
+
+
+def facets(session, wanted):
+    return count_facets(session, load_columns(session), wanted)
 
 
 def pairs(found):
