@@ -39,7 +39,7 @@ def render_filters(wanted: TimelineFilter, found: Facets) -> None:
     choose from.
     """
     with st.sidebar:
-        st.subheader("Filters")
+        st.header("Filters")
         if st.context.theme.type == "dark":
             st.html(DARK_TAGS)
         _several("country", wanted.countries, found.countries)

@@ -4,19 +4,23 @@ A component of Streamlit's second kind; `reader.js` only ever sets text, so noth
 becomes markup.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import streamlit as st
 
-from kb.store.query import ArticleView, EventView
+from kb.store.readings import Reading, Told
 from ui.marks import COLOURS
 
 HERE = Path(__file__).parent
 PARAGRAPH = "\n\n"
 Piece = dict[str, Any]
-Place = tuple[int, int]
+Edges = dict[int, list[Told]]
 
 _READER = st.components.v2.component(
     "article_reader",
@@ -26,55 +30,79 @@ _READER = st.components.v2.component(
 )
 
 
-def build_pieces(article: ArticleView) -> list[list[Piece]]:
-    """The text cut into paragraphs, and each into pieces: a marked sentence, or what stands between two.
+def build_pieces(article: Reading) -> list[list[Piece]]:
+    """The text cut into paragraphs, and each into pieces: what some events tell, or what stands between.
 
-    The pieces joined, with the blank lines between paragraphs, are the whole text.
+    The pieces joined, with the blank lines between paragraphs, are the whole text. Where sentences overlap
+    the common part is a piece of its own with the events of both.
     """
-    events: dict[Place, list[EventView]] = defaultdict(list)
-    for event in article.events:
-        for evidence in event.evidence:
-            if evidence.article == article.summary.key:
-                events[evidence.sentence.start, evidence.sentence.end].append(event)
+    begins, ends = _edges(article)
+    cuts = sorted({*begins, *ends})
+    told: dict[str, Told] = {}
     paragraphs: list[list[Piece]] = []
     start = 0
     for part in article.text.split(PARAGRAPH):
         end = start + len(part)
-        inside = {place: events[place] for place in sorted(events) if start <= place[0] and place[1] <= end}
-        paragraphs.append(_pieces(article.text, start, end, inside))
+        pieces: list[Piece] = []
+        inside = cuts[bisect_left(cuts, start) : bisect_right(cuts, end)]
+        for first, last in pairwise(sorted({start, *inside, end})):
+            _step_to(first, begins, ends, told)
+            pieces.append(_piece(article.text[first:last], list(told.values())))
+        paragraphs.append(pieces)
+        # What ends or begins with the blank line itself is neither of this paragraph nor of the next.
+        for cut in cuts[bisect_left(cuts, end) : bisect_left(cuts, end + len(PARAGRAPH))]:
+            _step_to(cut, begins, ends, told)
         start = end + len(PARAGRAPH)
     return paragraphs
 
 
-def _pieces(text: str, start: int, end: int, marked: dict[Place, list[EventView]]) -> list[Piece]:
-    pieces, at = [], start
-    for (first, last), events in marked.items():
-        if first < at:
-            continue
-        if first > at:
-            pieces.append(_plain(text[at:first]))
-        pieces.append(
-            {
-                "text": text[first:last],
-                "events": [event.key for event in events],
-                "title": "; ".join(event.title for event in events),
-                "colour": COLOURS[events[0].type],
-            }
-        )
-        at = last
-    return [*pieces, _plain(text[at:end])] if at < end else pieces
+def _edges(article: Reading) -> tuple[Edges, Edges]:
+    """Where the sentences of events begin, and where they end."""
+    begins: Edges = defaultdict(list)
+    ends: Edges = defaultdict(list)
+    for each in article.told:
+        begins[each.sentence.start].append(each)
+        ends[each.sentence.end].append(each)
+    return begins, ends
 
 
-def _plain(text: str) -> Piece:
-    return {"text": text, "events": []}
+def _step_to(place: int, begins: Edges, ends: Edges, told: dict[str, Told]) -> None:
+    """Bring the events that are told up to a place in the text."""
+    for each in ends.pop(place, ()):
+        told.pop(each.event, None)
+    for each in begins.pop(place, ()):
+        told[each.event] = each
 
 
-def render_reader(article: ArticleView, selected: str | None) -> str | None:
-    """Draw the article; returns the event whose sentence was clicked just now."""
-    result = _READER(
-        key=f"reader-{article.summary.key}",
-        data={"paragraphs": build_pieces(article), "selected": selected},
-        on_picked_change=lambda: None,
+def _piece(text: str, told: list[Told]) -> Piece:
+    if not told:
+        return {"text": text, "events": []}
+    return {
+        "text": text,
+        "events": [each.event for each in told],
+        "title": "; ".join(each.title for each in told),
+        "colour": COLOURS[told[0].type],
+    }
+
+
+def render_reader(article: Reading, selected: str | None, on_pick: Callable[[str], None]) -> None:
+    """Draw the article; `on_pick` is called with the event whose sentence was chosen, before the next run."""
+    key = f"reader-{article.summary.key}"
+
+    def picked() -> None:
+        event = st.session_state[key].get("picked")
+        if isinstance(event, str):
+            on_pick(event)
+
+    paragraphs = build_pieces(article)
+    marks = [(piece["events"], piece["title"]) for part in paragraphs for piece in part if piece["events"]]
+    _READER(
+        key=key,
+        data={
+            "paragraphs": paragraphs,
+            # The browser draws a long text once, and then only moves the light.
+            "version": f"{article.summary.key}-{crc32(repr(marks).encode('utf-8', 'replace')):x}",
+            "selected": selected,
+        },
+        on_picked_change=picked,
     )
-    picked: str | None = result.picked
-    return picked

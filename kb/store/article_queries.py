@@ -131,22 +131,30 @@ def get_article(
     `as_of` hides what only other articles published later say of them, not the article itself: none is
     evidence before it is published. Raises NotFoundError that offers keys which begin alike.
     """
+    summary = get_summary(session, key)
+    columns = (
+        ARTICLE.c.id, ARTICLE.c.text, ARTICLE.c.text_sha256, ARTICLE.c.sentences, ARTICLE.c.extractor_version
+    )  # fmt: skip
+    row = session.connection().execute(select(*columns).where(ARTICLE.c.key == key)).one()
+    return ArticleView(
+        summary=summary,
+        text=row.text,
+        text_sha256=row.text_sha256,
+        sentences=tuple(Sentence(Span(start, end), paragraph) for start, end, paragraph in row.sentences),
+        extractor_version=row.extractor_version,
+        events=tuple(load_event_views(session, _events_of(session, row.id, states), as_of=as_of)),
+    )
+
+
+def get_summary(session: Session, key: str) -> ArticleSummary:
+    """What a list shows of one article. Raises NotFoundError that offers keys which begin alike."""
     connection = session.connection()
     row = connection.execute(_listed().where(ARTICLE.c.key == key)).one_or_none()
     if row is None:
         alike = select(ARTICLE.c.key).where(ARTICLE.c.key.startswith(key[:2], autoescape=True)).limit(1000)
         hint = nearest(key, connection.execute(alike).scalars())
         raise NotFoundError(f"There is no article {key!r}; 'kb articles' lists them.{hint}")
-    columns = (ARTICLE.c.text, ARTICLE.c.text_sha256, ARTICLE.c.sentences, ARTICLE.c.extractor_version)
-    whole = connection.execute(select(*columns).where(ARTICLE.c.id == row.id)).one()
-    return ArticleView(
-        summary=_summary(row, _count_events(session, [row.id])[row.id]),
-        text=whole.text,
-        text_sha256=whole.text_sha256,
-        sentences=tuple(Sentence(Span(start, end), paragraph) for start, end, paragraph in whole.sentences),
-        extractor_version=whole.extractor_version,
-        events=tuple(load_event_views(session, _events_of(session, row.id, states), as_of=as_of)),
-    )
+    return _summary(row, _count_events(session, [row.id])[row.id])
 
 
 def _events_of(session: Session, article_id: int, states: Sequence[State]) -> list[int]:

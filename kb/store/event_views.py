@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlmodel import Session
 
 from kb.model.tables import ARTICLE, EVENT, EVIDENCE
@@ -39,6 +39,23 @@ def load_event_views(session: Session, ids: Sequence[int], *, as_of: date | None
             people = [each.participant for each in participants[row.id] if not as_of or each.article in known]
             found[row.id] = _event_view(row, account, told, people)
     return [found[each] for each in ids if each in found]
+
+
+def load_surroundings(
+    session: Session, evidence: Sequence[EvidenceView], width: int
+) -> list[tuple[str, str]]:
+    """Up to `width` characters of the article before and after each sentence, without reading the rest."""
+    return [_surroundings(session, each, width) for each in evidence]
+
+
+def _surroundings(session: Session, evidence: EvidenceView, width: int) -> tuple[str, str]:
+    start, end = evidence.sentence.start, evidence.sentence.end
+    first = max(0, start - width)
+    wanted = select(
+        func.substr(ARTICLE.c.text, first + 1, start - first), func.substr(ARTICLE.c.text, end + 1, width)
+    ).where(ARTICLE.c.key == evidence.article)
+    before, after = session.connection().execute(wanted).one()
+    return before, after
 
 
 def _event_rows(session: Session, ids: Sequence[int]) -> Sequence[Row[Any]]:

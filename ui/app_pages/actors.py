@@ -110,7 +110,7 @@ def render_head(page: ActorPage, profile: ActorProfile) -> None:
 
 def render_events(page: ActorPage, profile: ActorProfile) -> None:
     """Draw the events a year, and the way to them."""
-    st.subheader("Events in time", anchor=False)
+    st.header("Events in time", anchor=False)
     if not profile.events:
         st.caption("No stored event has this actor taking part.")
         return
@@ -146,7 +146,7 @@ def render_companions(profile: ActorProfile) -> None:
     """Draw with whom the actor took part in events; choosing a row opens what they did together."""
     if not profile.companions:
         return
-    st.subheader("With whom", anchor=False)
+    st.header("With whom", anchor=False)
     picked = st.dataframe(
         {
             "Name": [each.name for each in profile.companions],
@@ -169,7 +169,7 @@ def render_offices(page: ActorPage) -> None:
     if not page.tenures:
         return
     is_person = page.actor.kind is ActorKind.PERSON
-    st.subheader("Offices held" if is_person else "Who held office", anchor=False)
+    st.header("Offices held" if is_person else "Who held office", anchor=False)
     shown = list(reversed(page.tenures))
     columns = {
         "Office": [each.office.title for _, each in shown],

@@ -8,10 +8,11 @@ from sqlmodel import Session
 
 from kb.errors import NotFoundError
 from kb.store.article_queries import count_articles, query_publishers
-from kb.store.query import ArticleSummary, ArticleView, EventView, FacetCount, get_article, query_articles
+from kb.store.query import ArticleSummary, FacetCount, get_event, query_articles
+from kb.store.readings import Reading, Told, get_reading
 from kb.terms.links import is_safe_url
 from ui import base, urls
-from ui.as_of import read_as_of, render_hidden
+from ui.as_of import read_as_of, render_choice, render_hidden
 from ui.escape import for_markdown
 from ui.evidence import render_evidence, render_steps
 from ui.paging import Page, read_page, render_turning
@@ -22,6 +23,7 @@ from ui.wording import SAID_BY, day, interval
 
 UNSUPPORTED = "unsupported-language"
 PAGE = 100
+MOST_LISTED = 100  # so many events of an article stand beside it
 COLUMNS = (Column("Published"), Column("Article"), Column("Publisher"), Column("Events", is_number=True))
 TOLD = (Column("When", is_named=False), Column("Event"))
 
@@ -68,19 +70,19 @@ def read_wanted() -> Wanted:
     return Wanted(urls.value("q").strip(), publishers, urls.value("undated") == "1")
 
 
-def render_search(wanted: Wanted, publishers: list[FacetCount]) -> None:
-    """Draw what narrows the list: words, publishers, and a missing date."""
+def render_search(wanted: Wanted, publishers: list[FacetCount], as_of: date | None) -> None:
+    """Draw what narrows the list: words, publishers, a missing date, and the as-of day."""
     counts = {each.value: each.count for each in publishers}
     st.session_state["article-q"] = wanted.q
     st.session_state["article-publisher"] = list(wanted.publishers)
     st.session_state["article-undated"] = wanted.undated
-    words, sources, undated = st.columns([3, 3, 2], vertical_alignment="bottom")
+    words, sources, known, undated = st.columns([3, 3, 2, 2], vertical_alignment="bottom")
     words.text_input(
         "Find articles",
         key="article-q",
         placeholder="Words of the title or the text",
         icon=":material/search:",
-        on_change=lambda: _put("q", st.session_state["article-q"].strip()),
+        on_change=lambda: urls.put("q", st.session_state["article-q"].strip()),
     )
     sources.multiselect(
         "Publisher",
@@ -88,34 +90,36 @@ def render_search(wanted: Wanted, publishers: list[FacetCount]) -> None:
         key="article-publisher",
         format_func=lambda name: f"{name} ({counts.get(name, 0):,})",
         placeholder="Any",
-        on_change=lambda: _put("publisher", st.session_state["article-publisher"]),
+        on_change=lambda: urls.put("publisher", st.session_state["article-publisher"]),
     )
+    with known:
+        render_choice(as_of)
     undated.toggle(
-        "Without a publication date",
+        "Without a date",
         key="article-undated",
         help="Words such as “last month” stay unresolved in them until somebody gives the date.",
-        on_change=lambda: _put("undated", "1" if st.session_state["article-undated"] else None),
+        on_change=_put_undated,
     )
 
 
-def _put(name: str, values: list[str] | str | None) -> None:
-    urls.put(name, values)
+def _put_undated() -> None:
+    urls.put("undated", "1" if st.session_state["article-undated"] else None)
     urls.put("page", None)
 
 
 def _clear() -> None:
     for name in ("q", "publisher", "undated"):
-        _put(name, None)
+        urls.put(name, None)
 
 
 def render_list(as_of: date | None) -> None:
     """Draw the list; a row opens its article."""
     wanted = read_wanted()
-    render_search(wanted, base.ask(query_publishers))
+    render_search(wanted, base.ask(query_publishers), as_of)
     count = base.ask(lambda session: wanted.count(session, as_of))
     if as_of:
         hidden = base.ask(lambda session: wanted.count(session, None)) - count
-        render_hidden(as_of, f": {_articles(hidden)} published later or on an unknown day hidden")
+        render_hidden(as_of, f": {_articles(hidden)} hidden, published later or on a day nobody knows")
     page = read_page(count, PAGE)
     found = base.ask(lambda session: wanted.query(session, as_of, page))
     if not found:
@@ -153,7 +157,7 @@ def row_of(article: ArticleSummary) -> tuple[Cell, ...]:
 def render_article(key: str, selected: str | None, as_of: date | None) -> None:
     """Draw one article with the evidence of the selected event beside it."""
     try:
-        article = base.read(lambda session: get_article(session, key, as_of=as_of))
+        article = base.read(lambda session: get_reading(session, key, as_of=as_of))
     except NotFoundError as error:
         st.warning("The address of this page names an article that is not there.")
         st.text(str(error))
@@ -164,12 +168,9 @@ def render_article(key: str, selected: str | None, as_of: date | None) -> None:
     render_head(article, as_of)
     text, panel = st.columns([3, 2], gap="large")
     with text:
-        picked = render_reader(article, selected)
-        if picked and picked != selected:
-            urls.put("event", picked)
-            st.rerun()
+        render_reader(article, selected, lambda event: urls.put("event", event))
     with panel:
-        render_panel(article, selected)
+        render_panel(article, selected, as_of)
 
 
 def is_known(article: ArticleSummary, as_of: date) -> bool:
@@ -184,13 +185,13 @@ def _articles(count: int) -> str:
 def render_unknown_yet(article: ArticleSummary, as_of: date) -> None:
     """Draw why an article is not shown as of a day."""
     if article.published:
-        st.info(f"This article was published on {day(article.published)}, after {day(as_of)}.")
+        st.info(f"This article is hidden: it was published on {day(article.published)}, after {day(as_of)}.")
     else:
-        st.info(f"Nobody knows whether this article was published by {day(as_of)}: it has no date.")
+        st.info(f"This article is hidden: nobody knows whether it was published by {day(as_of)}.")
     render_hidden(as_of)
 
 
-def render_head(article: ArticleView, as_of: date | None) -> None:
+def render_head(article: Reading, as_of: date | None) -> None:
     """Draw title, source and publication date, and what a reader should know."""
     summary = article.summary
     st.title(for_markdown(summary.title or "Untitled article"), anchor=False)
@@ -199,7 +200,8 @@ def render_head(article: ArticleView, as_of: date | None) -> None:
         parts.append(f"published {day(summary.published)} ({SAID_BY[summary.published_basis]})")
     else:
         parts.append("publication date not known")
-    parts.append(f"{len(article.events)} event{'' if len(article.events) == 1 else 's'}")
+    count = len(article.events)
+    parts.append(f"{count:,} event{'' if count == 1 else 's'}")
     st.caption(for_markdown(" · ".join(parts)))
     render_hidden(as_of, ": events as they were known then")
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -228,49 +230,56 @@ def render_warnings(summary: ArticleSummary) -> None:
         st.warning(f"Its language ({language}) is not supported; no events were looked for.")
 
 
-def render_panel(article: ArticleView, selected: str | None) -> None:
+def render_panel(article: Reading, selected: str | None, as_of: date | None) -> None:
     """Draw the evidence of the selected event, or what there is to select."""
-    keys = [each.key for each in article.events]
+    keys = article.events
     if selected in keys:
-        at = keys.index(selected)
         with st.container(key="event-panel"):
             st.html(PANEL)
-            render_selected(article, article.events[at], at)
+            render_selected(article, selected, as_of)
         return
     if selected:
         st.info("The event in the address of this page is not told by this article, or was rejected.")
-    if keys:
-        st.caption("Click a marked sentence to see its event, or choose one here.")
-        rows = [event_row(event) for event in article.events]
-        render_rows(TOLD, rows, label="The events of this article", key="told")
-    else:
+    if not keys:
         st.caption("No events were found in this article.")
+        return
+    st.caption("Click a marked sentence to see its event, or choose one here.")
+    first = {each.event: each for each in reversed(article.told)}
+    rows = [event_row(first[key]) for key in keys[:MOST_LISTED]]
+    render_rows(TOLD, rows, label="The events of this article", key="told")
+    if len(keys) > len(rows):
+        st.caption(f"The first {len(rows)} of {len(keys):,}; the others are marked in the text.")
 
 
-def render_selected(article: ArticleView, event: EventView, at: int) -> None:
-    """Draw the selected event, the one number `at` of the article."""
-    keys = [None, *(each.key for each in article.events), None]
-    render_steps(event, (keys[at], keys[at + 2]))
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.caption(f"Event {at + 1} of {len(article.events)} in this article", width="content")
+def render_selected(article: Reading, event: str, as_of: date | None) -> None:
+    """Draw the selected one of the article's events."""
+    keys = article.events
+    at = keys.index(event)
+    around = [None, *keys, None]
+    view = base.ask(lambda session: get_event(session, event, as_of=as_of))
+    render_steps(view, (around[at], around[at + 2]))
+    with st.container(key="ways-event", horizontal=True, gap="small", vertical_alignment="center"):
+        st.caption(f"Event {at + 1:,} of {len(keys):,} in this article", width="content")
         st.page_link(
             "app_pages/timeline.py",
             label="On the timeline",
             icon=":material/timeline:",
-            query_params=urls.carried(event=event.key),
+            query_params=urls.carried(event=event),
         )
-    render_evidence(event, {article.summary.key: article}, on_timeline=False)
+    render_evidence(view, reading=article.summary.key)
 
 
-def event_row(event: EventView) -> tuple[Cell, ...]:
+def event_row(told: Told) -> tuple[Cell, ...]:
     """An event of the article in a list; its link selects it."""
-    way = Way("articles", {**urls.here(), "event": event.key})
-    return Cell(interval(event.date.span)), Cell(event.title, way=way)
+    way = Way("articles", {**urls.here(), "event": told.event})
+    return Cell(interval(told.when)), Cell(told.title, way=way)
 
 
 def _close() -> None:
+    number = urls.value("page")
     urls.put("article", None)
     urls.put("event", None)
+    urls.put("page", number)  # which a change of filters takes out
 
 
 as_of = read_as_of()

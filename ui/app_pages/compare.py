@@ -87,7 +87,7 @@ def render_together(view: TimelineView, pair: tuple[str, str], wanted: TimelineF
     # Different filters mean and; the names of the filters do not matter to ids.
     together = replace(wanted, countries=(pair[0],), actors=(pair[1],))
     ids = base.ask_timeline(lambda session, columns: query_page(session, columns, together))
-    st.subheader(for_markdown(f"{one} and {other} together ({len(ids):,})"), anchor=False)
+    st.header(for_markdown(f"{one} and {other} together ({len(ids):,})"), anchor=False)
     if not ids:
         st.caption("No event of this time has both taking part.")
         return

@@ -1,0 +1,59 @@
+"""Styles of what pages draw as HTML, readable on both themes."""
+
+EVIDENCE = """
+<style>
+.kb-chips { display: flex; flex-wrap: wrap; gap: .35rem; }
+.kb-chips span {
+  display: inline-flex;
+  align-items: center;
+  padding: .05rem .55rem;
+  border: 1px solid color-mix(in srgb, currentColor 25%, transparent);
+  border-radius: 1rem;
+  font-size: .82rem;
+}
+.kb-chips i { width: .6rem; height: .6rem; margin-right: .4rem; border-radius: 50%; }
+.kb-when { margin-top: .6rem; font-size: 1.1rem; }
+.kb-when code { margin-left: .6rem; font-size: .8rem; opacity: .85; white-space: nowrap; }
+.kb-how { margin-top: .2rem; font-size: .86rem; opacity: .85; overflow-wrap: anywhere; }
+.kb-where { font-size: .86rem; opacity: .85; }
+.kb-title { font-weight: 600; overflow-wrap: anywhere; }
+.kb-quote {
+  margin: .5rem 0 .2rem;
+  padding: .1rem 0 .1rem .8rem;
+  border-left: 3px solid #4a8fd0;
+  line-height: 1.55;
+  overflow-wrap: anywhere;
+  white-space: pre-line;
+}
+.kb-quote .kb-near { opacity: .75; }
+.kb-quote mark { padding: .05em 0; border-radius: 2px; background: rgba(245, 190, 60, .4); color: inherit; }
+.kb-quote mark b { font-weight: 600; text-decoration: underline; text-underline-offset: 3px; }
+/* A link to another article is no link to where the reader is, though it leads to the same page. */
+[class*="st-key-ways"] [data-testid="stPageLink-NavLink"] { background: none; }
+[class*="st-key-ways"] [data-testid="stPageLink-NavLink"] * { font-weight: 400; }
+[class*="st-key-people"] a * { overflow: visible; white-space: normal; overflow-wrap: anywhere; }
+[class*="st-key-people"] a { padding-block: .1rem; }
+[class*="st-key-people"] a p { text-decoration: underline; text-underline-offset: 3px;
+  text-decoration-color: color-mix(in srgb, currentColor 35%, transparent); }
+[class*="st-key-people"] a p span { display: inline-block; }
+</style>
+"""
+
+PANEL = """
+<style>
+/* Beside a long text the panel stays in view; on a phone it is a sheet at the lower edge. */
+.st-key-event-panel { position: sticky; top: 4rem; max-height: calc(100vh - 5rem); overflow-y: auto; }
+@media (max-width: 640px) {
+  .st-key-event-panel {
+    position: fixed;
+    z-index: 100;
+    inset: auto 0 0;
+    max-height: 52vh;
+    padding: .8rem 1rem 1.2rem;
+    border-top: 1px solid color-mix(in srgb, currentColor 30%, transparent);
+    background: light-dark(#ffffff, #12161c);
+    box-shadow: 0 -4px 16px rgba(0, 0, 0, .25);
+  }
+}
+</style>
+"""
