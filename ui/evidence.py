@@ -207,7 +207,3 @@ def _step(label: str, icon: str, key: str | None) -> None:
         on_click=urls.put,
         args=("event", key),
     )
-
-
-def follow_actor() -> None:
-    """Nothing to follow: actors are links."""

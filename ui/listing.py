@@ -14,6 +14,7 @@ from kb.store.query import EventView, TimelineFilter, load_event_views, query_pa
 from kb.terms.events import Role, State
 from ui import base, urls
 from ui.marks import COLOURS
+from ui.paging import read_page, render_turning
 from ui.wording import interval
 
 HERE = Path(__file__).parent
@@ -60,39 +61,17 @@ def render_list(events: Sequence[EventView], selected: str | None, on_pick: Call
 
 def render_pages(wanted: TimelineFilter, count: int, selected: str | None) -> None:
     """Draw the page of the list that the URL names; `count` is how many events there are on all of them."""
-    pages = max(1, -(-count // PAGE))
-    page = min(max(urls.number("page", 1), 1), pages)
-    cut = replace(wanted, offset=(page - 1) * PAGE, limit=PAGE)
-    render_some(
-        base.ask_timeline(lambda session, columns: query_page(session, columns, cut)), wanted, selected
-    )
-    _render_turning(page, pages, count)
+    page = read_page(count, PAGE)
+    cut = replace(wanted, offset=page.offset, limit=page.size)
+    ids = base.ask_timeline(lambda session, columns: query_page(session, columns, cut))
+    render_some(ids, wanted, selected)
+    render_turning(page, count)
 
 
 def render_some(ids: Sequence[int], wanted: TimelineFilter, selected: str | None) -> None:
     """Draw the list of the events with these ids; choosing one puts it into the URL."""
     events = base.ask(lambda session: load_event_views(session, ids, as_of=wanted.as_of))
     render_list(events, selected, lambda key: urls.put("event", key))
-
-
-def _render_turning(page: int, pages: int, count: int) -> None:
-    first, last = (page - 1) * PAGE + 1, min(page * PAGE, count)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        for label, icon, to in (
-            ("First", "first_page", 1),
-            ("Previous page", "chevron_left", page - 1),
-            ("Next page", "chevron_right", page + 1),
-            ("Last", "last_page", pages),
-        ):
-            st.button(
-                label,
-                key=f"turn-{label}",
-                icon=f":material/{icon}:",
-                disabled=not 1 <= to <= pages or to == page,
-                on_click=urls.put,
-                args=("page", str(to) if to > 1 else None),
-            )
-        st.caption(f"{first:,}–{last:,} of {count:,}")
 
 
 def _dated_by(event: EventView) -> str:

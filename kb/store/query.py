@@ -2,7 +2,7 @@
 
     query_events(session, TimelineFilter(countries=("PRK",), from_=date(2025, 9, 1))) -> list[EventView]
     count_events(session, filter) -> Counts
-    get_event(session, key) -> EventView             query_participants(session, filter) -> list[…Count]
+    get_event(session, key) -> EventView             query_actors(session, columns) -> list[ParticipantCount]
     query_timeline(session, columns, TimelineRequest(filter, by=LaneBy.COUNTRY)) -> TimelineView
     count_facets(session, columns, filter) -> Facets query_page(session, columns, filter) -> ids of events
     get_article(session, key) -> ArticleView         query_articles(session, …) -> list[ArticleSummary]
@@ -20,7 +20,7 @@ from sqlmodel import Session
 
 from kb.errors import NotFoundError, nearest
 from kb.model.tables import ACTOR, ARTICLE, EVENT, EVIDENCE
-from kb.store.actor_queries import query_actor_profile, query_actors, query_participants
+from kb.store.actor_queries import query_offices
 from kb.store.article_queries import get_article, query_articles
 from kb.store.conditions import conditions
 from kb.store.event_views import load_event_views
@@ -28,6 +28,7 @@ from kb.store.filters import TimelineFilter
 from kb.store.timeline.columns import Columns
 from kb.store.timeline.facets import count_facets
 from kb.store.timeline.keeper import Keeper
+from kb.store.timeline.profiles import query_actor_profile, query_actors
 from kb.store.timeline.timeline import query_page, query_timeline
 from kb.store.timeline.views import (
     DrawnEvent,
@@ -86,8 +87,8 @@ __all__ = [
     "query_actors",
     "query_articles",
     "query_events",
+    "query_offices",
     "query_page",
-    "query_participants",
     "query_timeline",
 ]
 

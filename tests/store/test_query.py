@@ -15,9 +15,7 @@ from kb.store.query import (
     count_events,
     get_event,
     query_events,
-    query_participants,
 )
-from kb.terms.actors import ActorKind
 from kb.terms.dates import DateBasis
 from kb.terms.events import EventType, Role, State, Status
 
@@ -229,19 +227,6 @@ def test_an_unknown_event_offers_keys_that_begin_alike(world):
     typo = key[:-1] + ("0" if key[-1] != "0" else "1")
     with read_session(world.engine) as session, pytest.raises(NotFoundError, match=f"Did you mean '{key}'"):
         get_event(session, typo)
-
-
-def test_participants_are_counted_once_an_event(timeline):
-    with read_session(timeline.engine) as session:
-        found = query_participants(session, TimelineFilter())
-        assert (found[0].actor, found[0].events) == ("PRK", 2)
-        assert {each.actor for each in found} == {"PRK", "KOR", "USA", "kim-jong-un"}
-        assert (found[0].first, found[0].last) == JUNE
-        people = query_participants(session, TimelineFilter(countries=("PRK",)), kind=ActorKind.PERSON)
-        assert [(each.actor, each.name, each.events) for each in people] == [
-            ("kim-jong-un", "Kim Jong Un", 1)
-        ]
-        assert len(query_participants(session, TimelineFilter(), limit=2)) == 2
 
 
 DAY = st.none() | st.dates(date(2024, 12, 25), date(2025, 1, 10))

@@ -1,11 +1,13 @@
 """The pages as Streamlit runs them, without a browser."""
 
+import re
 from datetime import date
 
 from markdown_it import MarkdownIt
 
+from kb.pipeline.finding import FilterWords, find_events
 from tests.conftest import add_article
-from tests.ui.pages import component, words
+from tests.ui.pages import component, links, rows, words
 
 
 def test_the_timeline_counts_what_the_filters_leave(page, seeded_url):
@@ -96,8 +98,6 @@ def any_event(url):
 
 
 def events(url):
-    from kb.pipeline.finding import FilterWords, find_events
-
     return find_events(url, FilterWords()).events
 
 
@@ -110,8 +110,13 @@ def test_an_actor_has_offices_events_in_time_and_companions(page, seeded_url):
     app = page(seeded_url, "app_pages/actors.py", actor="kim-jong-un")
     assert [each.value for each in app.title] == ["Kim Jong Un"]
     assert {"Events in time", "With whom", "Offices held"} <= {each.value for each in app.header}
-    assert [each.value for each in app.markdown] == []
-    assert sum(each.key.startswith("latest-") for each in app.button if each.key) == 8
+    assert len(rows(app, "The latest events")) == 8
+    with_whom = rows(app, "Who takes part in the same events, the most frequent first")
+    (name, page_of), _, (count, both) = with_whom[0]
+    assert (name, page_of) == ("North Korea", "./actors?actor=PRK")
+    assert int(count) > 8
+    assert both == "./compare?one=kim-jong-un&other=PRK"
+    assert links(app)["Show all on the timeline"][1] == "leader=kim-jong-un"
     offices = next(each.value for each in app.dataframe if "Office" in each.value)
     assert offices["From"].tolist() == ["17 December 2011"]
     assert offices["Until"].tolist() == ["in office"]
@@ -159,3 +164,49 @@ def test_an_event_told_twice_shows_both_sentences_and_the_other_leads_to_it(page
     app.button(key=f"survivor-{merged}").click().run()
     assert "Told 2 times by 2 independent sources" in words(app)
     assert not app.exception
+
+
+def test_an_actor_is_shown_as_it_was_known_on_a_day(page, seeded_url):
+    def events(**asked):
+        app = page(seeded_url, "app_pages/actors.py", actor="kim-jong-un", **asked)
+        return int(re.search(r"([0-9,]+) events", words(app))[1])
+
+    assert 0 < events(as_of="2018-06-30") < events()
+
+
+def test_two_actors_are_compared_in_three_lanes(page, seeded_url):
+    app = page(seeded_url, "app_pages/compare.py", one="North Korea", other="donald-trump")
+    labels = component(app, "timeline_chart")["figure"]["layout"]["yaxis"]["ticktext"]
+    assert [label.split(" ·")[0] for label in labels] == [
+        "North Korea",
+        "North Korea and Donald Trump",
+        "Donald Trump",
+    ]
+    assert links(app)["All of them on the timeline"][1] == "country=PRK&actor=donald-trump"
+
+
+def test_comparing_says_what_to_do_first_and_who_is_not_known(page, seeded_url):
+    assert "Choose two countries" in words(page(seeded_url, "app_pages/compare.py"))
+    shown = words(page(seeded_url, "app_pages/compare.py", one="Nort Korea", other="USA"))
+    assert "Did you mean 'North Korea'" in shown
+
+
+def test_header_chart_and_list_have_the_same_events(page, seeded_url):
+    asked = {"country": "IRN", "from": "2018-01-01", "to": "2020-12-31"}
+    shown = words(page(seeded_url, **asked))
+    count = int(re.search(r"\*\*([0-9,]+)\*\* of", shown)[1])
+    assert f"= {count} events" in shown
+    listed = component(page(seeded_url, view="list", **asked), "event_list")["rows"]
+    assert len(listed) == count == len(find_events(seeded_url, FilterWords(**named(asked))).events)
+
+
+def named(asked):
+    return {"country": (asked["country"],), "from_": asked["from"], "to": asked["to"]}
+
+
+def test_what_was_published_later_is_hidden_on_the_timeline(page, seeded_url):
+    shown = words(page(seeded_url, as_of="2018-06-30"))
+    count = int(re.search(r"\*\*([0-9,]+)\*\* of", shown)[1])
+    assert count == find_events(seeded_url, FilterWords(as_of="2018-06-30")).counts.matching
+    later = next(event for event in events(seeded_url) if event.evidence[0].published > date(2019, 1, 1))
+    assert "first reported" in words(page(seeded_url, event=later.key, as_of="2018-06-30"))

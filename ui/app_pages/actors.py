@@ -1,16 +1,28 @@
 """Actors: the list of them, and one with its offices, its events in time, and with whom."""
 
+from datetime import date
+
 import streamlit as st
 
 from kb.errors import NotFoundError
 from kb.pipeline.actors import ActorPage, show_actor
 from kb.settings import is_read_only
-from kb.store.query import ActorProfile, TimelineFilter, query_actor_profile, query_actors, query_events
+from kb.store.query import (
+    ActorProfile,
+    EventView,
+    TimelineFilter,
+    load_event_views,
+    query_actor_profile,
+    query_actors,
+    query_page,
+)
 from kb.terms.actors import ActorKind
 from ui import base, urls
 from ui.actor_forms import render_add_form, render_edit_form, render_proposed
+from ui.as_of import read_as_of, render_hidden
 from ui.escape import for_markdown
 from ui.histogram import build_histogram
+from ui.rows import Cell, Column, Way, render_rows
 from ui.wording import interval, partial_day
 
 KINDS = {
@@ -34,13 +46,15 @@ def render_list() -> None:
     words = st.text_input("Find a name", key="name", placeholder="Name, alias or country code")
     if words:
         open_by_name(words)
-    found = base.ask(lambda session: query_actors(session, KINDS[chosen or "All"]))
+    kind, as_of = KINDS[chosen or "All"], read_as_of()
+    found = base.ask_timeline(lambda session, columns: query_actors(session, columns, kind, as_of))
     if not found:
         st.info(
             "Nobody takes part in any event yet. Find anybody known by name above.", title="Nothing here yet"
         )
         return
     st.markdown(f"**{len(found):,}** actors take part in events")
+    render_hidden(as_of)
     picked = st.dataframe(
         {
             "Name": [each.name for each in found],
@@ -83,12 +97,16 @@ def render_actor(word: str) -> None:
         st.warning("The address of this page names an actor that is not known.")
         st.text(str(error))
         return
-    profile = base.ask(lambda session: query_actor_profile(session, page.actor.id, MOST_COMPANIONS))
+    as_of, actor = read_as_of(), page.actor.id
+    profile = base.ask_timeline(
+        lambda session, columns: query_actor_profile(session, columns, actor, MOST_COMPANIONS, as_of)
+    )
     render_head(page, profile)
+    render_hidden(as_of)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        render_events(page, profile)
-        render_companions(profile)
+        render_events(page, profile, as_of)
+        render_companions(page, profile)
     with right:
         render_offices(page)
         render_names(page)
@@ -108,8 +126,8 @@ def render_head(page: ActorPage, profile: ActorProfile) -> None:
     st.caption(for_markdown(" · ".join(parts)))
 
 
-def render_events(page: ActorPage, profile: ActorProfile) -> None:
-    """Draw the events a year, and the way to them."""
+def render_events(page: ActorPage, profile: ActorProfile, as_of: date | None) -> None:
+    """Draw the events a year, the latest of them, and the way to all."""
     st.header("Events in time", anchor=False)
     if not profile.events:
         st.caption("No stored event has this actor taking part.")
@@ -123,45 +141,56 @@ def render_events(page: ActorPage, profile: ActorProfile) -> None:
             alt="Events by year: " + ", ".join(f"{year}: {count}" for year, count in profile.by_year),
         )
     if profile.undated:
-        st.caption(f"{profile.undated} of them undated.")
-    wanted = TimelineFilter(actors=(page.actor.id,), limit=LATEST, order="-date")
-    with st.container(gap=None):
-        for event in base.ask(lambda session: query_events(session, wanted)):
-            st.button(
-                for_markdown(f"{interval(event.date.span)} · {event.title}"),
-                key=f"latest-{event.key}",
-                type="tertiary",
-                on_click=_to_timeline,
-                args=({"event": event.key},),
-            )
-    st.button(
-        "Show all on the timeline",
+        st.caption(f"{profile.undated:,} of them undated.")
+    st.page_link(
+        "app_pages/timeline.py",
+        label="Show all on the timeline",
         icon=":material/timeline:",
-        on_click=_to_timeline,
-        args=({FILTER_OF[page.actor.kind]: page.actor.id},),
+        query_params=urls.carried(**{FILTER_OF[page.actor.kind]: page.actor.id}),
+    )
+    render_rows(
+        (Column("When", is_named=False), Column("Event", is_named=False)),
+        [
+            (
+                Cell(interval(event.date.span)),
+                Cell(event.title, way=Way("timeline", urls.carried(event=event.key))),
+            )
+            for event in latest_events(page.actor.id, profile, as_of)
+        ],
+        label="The latest events",
+        key=f"latest-{page.actor.id}",
     )
 
 
-def render_companions(profile: ActorProfile) -> None:
-    """Draw with whom the actor took part in events; choosing a row opens what they did together."""
+def latest_events(actor: str, profile: ActorProfile, as_of: date | None) -> list[EventView]:
+    """The latest events with a date, the very latest first."""
+    dated = profile.events - profile.undated
+    wanted = TimelineFilter(actors=(actor,), as_of=as_of, offset=max(0, dated - LATEST), limit=LATEST)
+    ids = base.ask_timeline(lambda session, columns: query_page(session, columns, wanted))[: dated or None]
+    return base.ask(lambda session: load_event_views(session, ids[::-1], as_of=as_of))
+
+
+def render_companions(page: ActorPage, profile: ActorProfile) -> None:
+    """Draw with whom the actor took part in events: a way to each, and to both beside each other."""
     if not profile.companions:
         return
     st.header("With whom", anchor=False)
-    picked = st.dataframe(
-        {
-            "Name": [each.name for each in profile.companions],
-            "Kind": [each.kind.value for each in profile.companions],
-            "Events together": [each.events for each in profile.companions],
-        },
-        key="companions",
-        on_select="rerun",
-        selection_mode="single-row",
-        hide_index=True,
-        alt="Who takes part in the same events, the most frequent first",
+    render_rows(
+        (Column("Name", is_named=False), Column("Kind"), Column("Events together", is_number=True)),
+        [
+            (
+                Cell(each.name, way=Way("actors", urls.carried(actor=each.actor))),
+                Cell(each.kind.value),
+                Cell(
+                    f"{each.events:,}",
+                    way=Way("compare", urls.carried(one=page.actor.id, other=each.actor)),
+                ),
+            )
+            for each in profile.companions
+        ],
+        label="Who takes part in the same events, the most frequent first",
+        key=f"companions-{page.actor.id}",
     )
-    rows = picked.selection.rows
-    if rows and rows[0] < len(profile.companions):
-        open_actor(profile.companions[rows[0]].actor)
 
 
 def render_offices(page: ActorPage) -> None:
@@ -203,13 +232,6 @@ def render_names(page: ActorPage) -> None:
 
 FILTER_OF = {ActorKind.COUNTRY: "country", ActorKind.PERSON: "leader", ActorKind.ORGANISATION: "actor"}
 
-
-def _to_timeline(query: dict[str, str]) -> None:
-    st.session_state["to-timeline"] = query
-
-
-if "to-timeline" in st.session_state:
-    st.switch_page("app_pages/timeline.py", query_params=st.session_state.pop("to-timeline"))
 
 chosen_actor = urls.value("actor")
 if chosen_actor:

@@ -18,7 +18,6 @@ from kb.store.query import (
 from kb.terms.actors import ActorKind
 from ui import base, explorer, urls
 from ui.escape import for_markdown
-from ui.evidence import follow_actor
 from ui.listing import render_some
 
 SIDES = {"one": "One", "other": "And the other"}
@@ -93,8 +92,11 @@ def render_together(view: TimelineView, pair: tuple[str, str], wanted: TimelineF
         return
     render_some(ids[:TOGETHER], wanted, urls.value("event") or None)
     if query := both_words(pair):
-        st.button(
-            "All of them on the timeline", icon=":material/timeline:", on_click=_to_timeline, args=(query,)
+        st.page_link(
+            "app_pages/timeline.py",
+            label="All of them on the timeline",
+            icon=":material/timeline:",
+            query_params=urls.carried(**query),
         )
 
 
@@ -106,18 +108,6 @@ def both_words(pair: tuple[str, str]) -> dict[str, str]:
             return {name: actor, "actor": other}
     return {}
 
-
-def _to_timeline(query: dict[str, str]) -> None:
-    st.session_state["to-timeline"] = query
-
-
-follow_actor()
-if "open" in st.session_state:
-    article, opened = st.session_state.pop("open")
-    st.switch_page("app_pages/articles.py", query_params=urls.carried(article=article, event=opened))
-if "to-timeline" in st.session_state:
-    query = urls.carried(**st.session_state.pop("to-timeline"))
-    st.switch_page("app_pages/timeline.py", query_params=query)
 
 st.title("Compare", anchor=False)
 one, other = read_actor("one"), read_actor("other")

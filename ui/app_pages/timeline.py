@@ -15,7 +15,6 @@ from kb.store.query import (
 )
 from ui import base, explorer, urls
 from ui.controls import render_controls, render_lane_choice
-from ui.evidence import follow_actor
 from ui.filters import render_chips, render_filters
 from ui.listing import render_pages
 
@@ -61,11 +60,6 @@ def render_empty(view: TimelineView, wanted: TimelineFilter) -> None:
         hint += f" {view.tally.undated} matching events have no date and match no period."
     st.info(hint, title="No event matches these filters")
 
-
-follow_actor()
-if "open" in st.session_state:
-    article, opened = st.session_state.pop("open")
-    st.switch_page("app_pages/articles.py", query_params=urls.carried(article=article, event=opened))
 
 st.title("Timeline", anchor=False)
 wanted = read_filter()
