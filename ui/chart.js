@@ -176,6 +176,8 @@ class Chart {
       this.window = this.bounded(this.opening)
       clearTimeout(this.timer)
     }
+    if (this.picked && this.picked === this.data.selected) showEvidence()
+    this.picked = null
     this.picks.isNews(this.data.selected ?? "")
     this.say()
     this.paint()
@@ -219,6 +221,7 @@ class Chart {
   }
 
   pick(key) {
+    this.picked = key
     this.picks.send(key)
     this.component.setTriggerValue("picked", key)
   }
@@ -645,6 +648,13 @@ class Chart {
       `<script>Plotly.newPlot("chart", ...${inScript(settings)})</script>`,
       "</body></html>",
     ].join("\n")
+  }
+}
+
+/** Where the evidence stands over the chart, on a narrow screen, go there. */
+function showEvidence() {
+  if (matchMedia("(max-width: 640px)").matches) {
+    setTimeout(() => document.querySelector(".st-key-evidence")?.scrollIntoView(), SETTLING)
   }
 }
 

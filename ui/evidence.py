@@ -5,8 +5,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from kb.store.actor_queries import query_offices
-from kb.store.query import ArticleView, EventView
+from kb.store.query import ArticleView, EventView, query_offices
 from kb.terms.actors import ActorKind
 from kb.terms.events import Participant, Role, State
 from ui import base, urls

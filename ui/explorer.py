@@ -100,8 +100,9 @@ def render_panel(view: TimelineView, request: TimelineRequest) -> None:
         st.text(str(error))
         st.button("Close", on_click=urls.put, args=("event", None))
         return
-    render_steps(event, view.steps)
-    render_evidence(event)
+    with st.container(key="evidence"):
+        render_steps(event, view.steps)
+        render_evidence(event)
 
 
 def follow(picked: Picked) -> None:

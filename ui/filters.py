@@ -24,7 +24,6 @@ LABELS = {
     "to": "To",
     "q": "Text",
     "as-of": "As reported by",
-    "anywhere": "Text",
 }
 WINDOW = "window"
 DARK_TAGS = '<style>[data-baseweb="tag"] * { color: #0f141b !important; }</style>'
@@ -54,6 +53,8 @@ def render_filters(wanted: TimelineFilter, found: Facets) -> None:
             [each.value for each in Status],
         )
         _text("q", "Words of a title or a sentence")
+        if wanted.q:
+            _anywhere(wanted)
         first, second = st.columns(2)
         with first:
             _day("from", wanted.from_)
@@ -98,7 +99,7 @@ def _chips(wanted: TimelineFilter) -> list[tuple[str, str, str]]:
     meant = {"country": wanted.countries, "leader": wanted.leaders, "actor": wanted.actors}
     chips = []
     for name, values in urls.here().items():
-        if name not in urls.FILTERS or name in ("from", "to"):
+        if name not in urls.FILTERS or name in ("from", "to", "anywhere"):
             continue
         for number, raw in enumerate(dict.fromkeys(each for each in values if each)):
             ids = meant.get(name, ())
@@ -148,6 +149,16 @@ def _text(name: str, hint: str) -> None:
 
 def _write_text(name: str) -> None:
     urls.put(name, st.session_state[f"filter-{name}"].strip())
+
+
+def _anywhere(wanted: TimelineFilter) -> None:
+    st.session_state["filter-anywhere"] = wanted.anywhere
+    st.toggle(
+        "Anywhere in the article",
+        key="filter-anywhere",
+        help="Look at the whole text of the articles too, not only at the sentence that tells the event.",
+        on_change=lambda: urls.put("anywhere", "1" if st.session_state["filter-anywhere"] else None),
+    )
 
 
 def _day(name: str, chosen: date | None) -> None:

@@ -14,7 +14,7 @@ from zlib import crc32
 
 import streamlit as st
 
-from kb.store.readings import Reading, Told
+from kb.store.query import Reading, Told
 from ui.marks import COLOURS
 
 HERE = Path(__file__).parent

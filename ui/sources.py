@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from kb.store.event_views import load_surroundings
-from kb.store.query import ArticleView, EventView, EvidenceView
+from kb.store.query import ArticleView, EventView, EvidenceView, load_surroundings
 from kb.terms.links import is_safe_url
 from ui import base, urls
 from ui.escape import for_html

@@ -2,6 +2,9 @@
 
 EVIDENCE = """
 <style>
+@media (max-width: 640px) {
+  [data-testid="stColumn"]:has(.st-key-evidence) { order: -1; }
+}
 .kb-chips { display: flex; flex-wrap: wrap; gap: .35rem; }
 .kb-chips span {
   display: inline-flex;

@@ -12,7 +12,7 @@ import streamlit as st
 from kb.pipeline.finding import FilterWords
 
 LISTS = ("country", "leader", "actor", "type", "status", "state", "article", "publisher")
-SINGLES = ("from", "to", "q", "as-of")
+SINGLES = ("from", "to", "q", "anywhere", "as-of")
 FILTERS = (*LISTS, *SINGLES)
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -34,6 +34,7 @@ def filter_words(parameters: Mapping[str, Sequence[str]]) -> FilterWords:
         from_=single["from"],
         to=single["to"],
         q=single["q"],
+        anywhere=single["anywhere"] == "1",
         as_of=single["as-of"],
     )
 

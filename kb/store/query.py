@@ -21,10 +21,11 @@ from sqlmodel import Session
 from kb.errors import NotFoundError, nearest
 from kb.model.tables import ACTOR, ARTICLE, EVENT, EVIDENCE
 from kb.store.actor_queries import query_offices
-from kb.store.article_queries import get_article, query_articles
+from kb.store.article_queries import count_articles, get_article, query_articles, query_publishers
 from kb.store.conditions import conditions
-from kb.store.event_views import load_event_views
+from kb.store.event_views import load_event_views, load_surroundings
 from kb.store.filters import TimelineFilter
+from kb.store.readings import Reading, Told, get_reading
 from kb.store.timeline.columns import Columns
 from kb.store.timeline.facets import count_facets
 from kb.store.timeline.keeper import Keeper
@@ -72,23 +73,29 @@ __all__ = [
     "Overview",
     "ParticipantCount",
     "Placed",
+    "Reading",
     "Tally",
     "TimelineFilter",
     "TimelineRequest",
     "TimelineView",
+    "Told",
     "Tray",
     "check_filter",
+    "count_articles",
     "count_events",
     "count_facets",
     "get_article",
     "get_event",
+    "get_reading",
     "load_event_views",
+    "load_surroundings",
     "query_actor_profile",
     "query_actors",
     "query_articles",
     "query_events",
     "query_offices",
     "query_page",
+    "query_publishers",
     "query_timeline",
 ]
 

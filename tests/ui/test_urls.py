@@ -10,11 +10,17 @@ def test_the_query_of_an_address_means_the_filters_of_the_contract():
             "from": ["2018-01-01"],
             "as-of": ["2019-01-01"],
             "q": ["summit"],
+            "anywhere": ["1"],
             "lanes": ["leader"],
         }
     )
     assert words == FilterWords(
-        country=("PRK", "Japan"), types=("CONSULT",), from_="2018-01-01", as_of="2019-01-01", q="summit"
+        country=("PRK", "Japan"),
+        types=("CONSULT",),
+        from_="2018-01-01",
+        as_of="2019-01-01",
+        q="summit",
+        anywhere=True,
     )
 
 

@@ -7,9 +7,17 @@ import streamlit as st
 from sqlmodel import Session
 
 from kb.errors import NotFoundError
-from kb.store.article_queries import count_articles, query_publishers
-from kb.store.query import ArticleSummary, FacetCount, get_event, query_articles
-from kb.store.readings import Reading, Told, get_reading
+from kb.store.query import (
+    ArticleSummary,
+    FacetCount,
+    Reading,
+    Told,
+    count_articles,
+    get_event,
+    get_reading,
+    query_articles,
+    query_publishers,
+)
 from kb.terms.links import is_safe_url
 from ui import base, urls
 from ui.as_of import read_as_of, render_choice, render_hidden
