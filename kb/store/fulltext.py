@@ -110,3 +110,18 @@ def among(connection: Connection, key: ColumnElement[Any], ids: Ids) -> ColumnEl
         listed = func.json_each(f"[{','.join(map(str, numbers))}]").table_valued("value")
         return key.in_(select(listed.c.value))
     return key == any_(bindparam(None, numbers, type_=ARRAY(Integer)))
+
+
+def count_unindexed(connection: Connection, index: Index) -> tuple[int, int]:
+    """How many rows of words the index lacks, and how many it has that are not there.
+
+    On PostgreSQL none: it keeps its indexes itself.
+    """
+    if connection.dialect.name != "sqlite":
+        return 0, 0
+    indexed = table(f"{index.name}_docsize", column("id", Integer))
+    rows, entries = select(index.key), select(indexed.c.id)
+    missing, left_over = rows.except_(entries).subquery(), entries.except_(rows).subquery()
+    counts = (select(func.count()).select_from(each).scalar_subquery() for each in (missing, left_over))
+    lacking, too_many = connection.execute(select(*counts)).one()
+    return lacking, too_many

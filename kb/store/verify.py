@@ -10,6 +10,7 @@ from kb.store.dialects import find_file_faults
 from kb.store.schema import HEAD, current_revision
 from kb.store.verify_articles import find_article_faults
 from kb.store.verify_events import find_actor_faults, find_event_faults, find_state_faults
+from kb.store.verify_search import find_search_faults
 
 Check = Callable[[Session], Iterator[str]]
 
@@ -26,6 +27,7 @@ def find_faults(session: Session) -> list[str]:
         "actor": find_actor_faults,
         "decision": find_chain_faults,
         "state": find_state_faults,
+        "search": find_search_faults,
     }
     return [fault for part, check in checks.items() for fault in _guarded(session, part, check)]
 

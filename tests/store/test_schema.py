@@ -14,6 +14,7 @@ from kb.model.tables import METADATA
 from kb.store.decisions import FIRST_HASH, DecisionEntry, decision_hash, query_decisions
 from kb.store.engine import open_store, read_session
 from kb.store.schema import HEAD, MIGRATIONS, current_revision, upgrade
+from kb.store.searching import query_article_ids, query_event_ids
 from kb.store.verify import find_faults
 
 BROKEN_MIGRATION = f'''
@@ -158,6 +159,28 @@ def test_the_log_of_the_first_schema_is_kept_row_by_row(sqlite_url):
     with pytest.raises(Exception, match="append-only"), upgraded.begin() as connection:
         connection.execute(text("DELETE FROM decision"))
     upgraded.dispose()
+
+
+def test_words_of_what_is_there_are_filled_in_by_the_upgrade(world):
+    key = world.event("Kim visits", text="Kim flew to Łódź.", publisher="A")
+    other = world.event("Lee waits", text="Nothing came.")
+    with world.write() as session:
+        world.merge(session, other, key)
+    with world.engine.begin() as connection:
+        for name in ("event", "article"):
+            if connection.dialect.name == "sqlite":
+                connection.execute(text(f"DROP TABLE {name}_search"))
+            connection.execute(text(f"DROP TABLE {name}_words"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    upgrade(world.engine)
+    with read_session(world.engine) as session:
+        assert find_faults(session) == []
+        for q in ("lodz", "visits came", "nothing flew"):
+            assert query_event_ids(session, q).tolist() == [1]
+        assert query_article_ids(session, "flew").tolist() == [1]
+    with world.write() as session:
+        world.decide(session, key, title="Xi arrives")
+        assert query_event_ids(session, "xi").tolist() == [1]
 
 
 def test_an_older_schema_asks_for_an_upgrade(sqlite_world, sqlite_url):

@@ -99,6 +99,16 @@ def test_a_sound_knowledge_base_has_no_fault(base):
         ("DELETE FROM event WHERE id = 4", "which is not there"),
         ("UPDATE decision SET reason = 'bribed' WHERE number = 1", "decision 1: was altered"),
         ("DELETE FROM decision WHERE number = 3", "no decision on it"),
+        ("UPDATE event_words SET words = 'wmade wup' WHERE event_id = 1", "words of its texts"),
+        ("UPDATE article_words SET words = words || ' wmore' WHERE article_id = 3", "words of its texts"),
+        ("DELETE FROM event_words WHERE event_id = 1", "has no row in event_words"),
+        ("DELETE FROM article_words WHERE article_id = 1", "has no row in article_words"),
+        (
+            "DELETE FROM article_words WHERE article_id = 1",
+            "has 1 too many",
+        ),
+        ("DELETE FROM event_search WHERE rowid = 1", "lacks 1 rows of event_words"),
+        ("INSERT INTO event_words VALUES (99, 'wghost')", "row of event that is not there"),
         ("UPDATE alembic_version SET version_num = '0000'", "schema is 0000"),
         (
             "INSERT INTO office VALUES ('o', 'PRK', 'head', 'Leader', '[]', 0);"
@@ -126,10 +136,11 @@ def test_an_event_taken_out_again_is_sound_only_while_it_stays_out(base):
     assert faults(base) == [f"event {key}: is there, but decision {number} removed it"]
 
 
-def test_a_missing_trigger_is_named(base):
+@pytest.mark.parametrize("name", ["decision_no_delete", "event_search_update"])
+def test_a_missing_trigger_is_named(base, name):
     with base.engine.begin() as connection:
-        connection.execute(text("DROP TRIGGER decision_no_delete"))
-    assert faults(base) == ["database: the trigger decision_no_delete is not there"]
+        connection.execute(text(f"DROP TRIGGER {name}"))
+    assert faults(base) == [f"database: the trigger {name} is not there"]
 
 
 def test_a_damaged_page_is_a_fault_and_no_traceback(base, sqlite_url, tmp_path):
