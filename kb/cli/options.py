@@ -34,7 +34,12 @@ FILTERS = (
     click.option("--publisher", multiple=True, metavar="P", help="The publisher of an article."),
     click.option("--from", "from_", metavar="DATE", help="Only what overlaps the time from this day on."),
     click.option("--to", metavar="DATE", help="Only what overlaps the time up to this day."),
-    click.option("--q", metavar="TEXT", help="Words of the title or of the quoted sentence."),
+    click.option(
+        "--q",
+        metavar="TEXT",
+        help='Words, beginnings of words or "phrases" of the title or the quoted sentence.',
+    ),
+    click.option("--anywhere", is_flag=True, help="With --q: look at the whole text of the articles too."),
     click.option("--as-of", metavar="DATE", help="Only evidence published on or before this day."),
     click.option("--limit", type=click.IntRange(min=1), metavar="N", help="At most N events."),
 )

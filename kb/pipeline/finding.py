@@ -40,6 +40,7 @@ class FilterWords:
     from_: str | None = None
     to: str | None = None
     q: str | None = None
+    anywhere: bool = False
     as_of: str | None = None
     limit: int | None = None
 
@@ -102,6 +103,7 @@ def resolve_filter(words: FilterWords, gazetteer: Gazetteer) -> TimelineFilter:
         from_=read_day(words.from_, "--from"),
         to=read_day(words.to, "--to"),
         q=words.q,
+        anywhere=words.anywhere,
         as_of=read_day(words.as_of, "--as-of"),
         limit=words.limit,
     )

@@ -22,7 +22,7 @@ from kb.store.fulltext import ARTICLES, EVENTS, Ids, Mask, among, event_words, h
 from kb.store.states import chunks
 from kb.text.words import Query, indexed_words, parse_query
 
-FEW = 50_000
+FEW = 100_000
 """What belongs to so many ids is looked up for each. For more it is faster to read all there is."""
 
 
@@ -154,7 +154,7 @@ class _Search:
     def _told(self, key: ColumnElement[int], wanted: Mask) -> _Told:
         """What is told of these events, or by these articles, or of and by whatever if they are many."""
         ids = np.flatnonzero(wanted)
-        if len(ids) > FEW:
+        if len(ids) > FEW or "_all_told" in vars(self):
             return self._all_told
         told = select(EVIDENCE.c.event_id, EVIDENCE.c.article_id).where(among(self._connection, key, ids))
         return _Told(*load_numbers(self._connection, told))

@@ -24,6 +24,21 @@ def test_repeating_a_filter_means_or(kb, seeded_url):
     assert both == count("--leader", "Abiy Ahmed") + count("--leader", "Jake Sullivan") > 0
 
 
+def test_words_are_looked_for_anywhere_in_the_articles_when_asked(kb, seeded_url):
+    def titles(*words):
+        return [
+            json.loads(line)["title"]
+            for line in kb("events", "--format", "jsonl", *words, url=seeded_url).out.splitlines()
+        ]
+
+    visit = "Nancy Pelosi visits Taiwan"
+    assert visit in titles("--q", "pelosi")
+    assert visit not in titles("--q", "pelosi fentanyl")
+    assert visit in titles("--q", "pelosi fentanyl", "--anywhere")
+    assert titles("--q", "pelosi fentanyl", "--anywhere", "--as-of", "2023-11-15") == []
+    assert titles("--q", '"military talk"') == [] != titles("--q", "military-talk")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -6,11 +6,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select, text
 
+from kb.errors import NotFoundError
 from kb.model.tables import ARTICLE, ARTICLE_WORDS, EVENT, EVENT_WORDS
 from kb.store.articles import save_article
 from kb.store.engine import read_session
 from kb.store.events import get_event_state, remove_event, save_event_state
-from kb.store.query import TimelineFilter, count_events, query_articles, query_events
+from kb.store.fulltext import article_words, event_words
+from kb.store.query import (
+    TimelineFilter,
+    count_events,
+    get_article,
+    get_event,
+    query_articles,
+    query_events,
+)
 from kb.store.searching import matching_event_ids, query_article_ids, query_event_ids
 from kb.terms.events import State
 from kb.text.words import indexed_words, parse_query
@@ -223,3 +232,45 @@ def test_the_database_finds_what_a_plain_look_into_the_words_finds(world, events
             query = parse_query(f"{mark} {q}")
             expected = sorted(each for each, words in first.items() if query.stands_in(words))
             assert query_event_ids(session, f"{mark} {q}").tolist() == expected
+
+
+WORD = st.sampled_from(["ant", "bee", "cow", "dog", "elk"])
+SENTENCE = st.lists(WORD, min_size=1, max_size=2).map(" ".join)
+DAY = st.sampled_from([None, SUMMER, AUTUMN])
+STORY = st.tuples(SENTENCE, SENTENCE, SENTENCE, DAY)
+
+
+def shown_to_have(session, key, q, anywhere, as_of):
+    """Whether what a reader is shown of an event has the words."""
+    try:
+        view = get_event(session, key, as_of=as_of)
+    except NotFoundError:
+        return False
+    texts = [event_words(view.title, (each.quote for each in view.evidence))]
+    if anywhere:
+        for each in view.evidence:
+            article = get_article(session, each.article)
+            texts.append(article_words(article.summary.title, article.text))
+    return all(any(term.stands_in(text_) for text_ in texts) for term in parse_query(q).terms)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(STORY, min_size=1, max_size=5), st.lists(st.integers(0, 4), max_size=4), SENTENCE, DAY)
+def test_a_search_finds_the_events_that_are_shown_to_have_the_words(world, stories, merges, q, as_of):
+    mark = f"run{next(world.numbers)}end"
+    keys = [
+        tell(world, title, f"{mark} {place} {before} ", said, published=day)
+        for place, (title, before, said, day) in enumerate(stories)
+    ]
+    with world.write() as session:
+        # Each is merged into one before it, the last one first: what is merged takes in no more.
+        for loser, survivor in reversed(list(enumerate(merges, start=1))):
+            if loser < len(keys):
+                world.merge(session, keys[loser], keys[survivor % loser])
+    with read_session(world.engine) as session:
+        rows = select(EVENT.c.id, EVENT.c.key).where(EVENT.c.key.in_(keys))
+        stored = dict(session.connection().execute(rows).all())
+        for anywhere in (False, True):
+            ids = matching_event_ids(session, q, anywhere=anywhere, as_of=as_of).tolist()
+            expected = {key for key in keys if shown_to_have(session, key, q, anywhere, as_of)}
+            assert {stored[each] for each in ids if each in stored} == expected

@@ -1,4 +1,4 @@
-"""Which events a filter selects, as a mask over the columns. The same ones as `filters.conditions` in SQL."""
+"""Which events a filter selects, as a mask over the columns. `kb.store.conditions` does the same in SQL."""
 
 from collections.abc import Sequence
 from dataclasses import replace
