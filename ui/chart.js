@@ -175,6 +175,7 @@ class Chart {
       this.opening = timesOfDays(this.data.window)
       this.window = this.bounded(this.opening)
       clearTimeout(this.timer)
+      this.awaited = null
     }
     if (this.picked && this.picked === this.data.selected) showEvidence()
     this.picked = null
@@ -322,18 +323,27 @@ class Chart {
     const readable = !seen.some(Number.isNaN)
     this.window = readable ? this.bounded(seen) : this.window
     this.paint()
-    if (!resting) return
+    // The server need not wait until Plotly has drawn the last turn of the wheel.
+    if (!resting) {
+      this.tellLater()
+      return
+    }
     const strayed = !readable || this.window.some((time, end) => Math.abs(time - seen[end]) > DAY / 24)
     if (strayed) this.move(this.window)
     else this.tellLater()
   }
 
+  /** Tell the window once it has rested, counted from when it became this one. */
   tellLater() {
+    const days = daysOfTimes(this.window).join()
+    if (days === this.awaited) return
+    this.awaited = days
     clearTimeout(this.timer)
     this.timer = setTimeout(() => this.tell(), PATIENCE)
   }
 
   tell() {
+    this.awaited = null
     const days = daysOfTimes(this.window)
     if (days.join() === this.windows.last) return
     this.windows.send(days.join())
