@@ -1,8 +1,6 @@
 // Trusted code that is handed hostile text: it sets textContent and attributes that cannot run, and what it
 // gives to Plotly was made safe for Plotly's labels by `ui.escape.for_plotly`.
 
-const DAY = 86_400_000
-const YEAR = 365.25 * DAY
 const SPANS = { decade: 10 * YEAR, year: YEAR, month: YEAR / 12 }
 const SHORTEST = DAY
 const FIRST_DAY = Date.parse("0001-01-01")
@@ -13,7 +11,6 @@ const WHEEL_REST = 200 // milliseconds after a turn of the wheel in which Plotly
 const STRIP_HEIGHT = 64
 const EDGE = 26 // left and right of the strip's bars, room for a grip
 const WIDEST_NAME = 220
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 const CONFIG = {
   scrollZoom: true,
   displayModeBar: false,
@@ -34,108 +31,6 @@ export default function (component) {
     charts.delete(parentElement)
   }
 }
-
-// ---- Plotly
-
-/** plotly.js, loaded once a page. */
-function loadPlotly(address) {
-  window.kbPlotly ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script")
-    script.src = address
-    script.onload = () => resolve(window.Plotly)
-    script.onerror = () => {
-      script.remove()
-      delete window.kbPlotly
-      reject(new Error(`${address} cannot be loaded`))
-    }
-    document.head.append(script)
-  })
-  return window.kbPlotly
-}
-
-// ---- Days
-
-/** A day, or Plotly's words for a moment, in milliseconds. */
-const toTime = (words) => Date.parse(words.length > 10 ? `${words.slice(0, 23).replace(" ", "T")}Z` : words)
-const toDay = (time) => new Date(time).toISOString().slice(0, 10)
-const toPlotly = (time) => new Date(time).toISOString().slice(0, 19).replace("T", " ")
-const clamp = (value, low, high) => Math.min(Math.max(value, low), high)
-
-function dayInWords(time) {
-  const day = new Date(time)
-  return `${day.getUTCDate()} ${MONTHS[day.getUTCMonth()]} ${day.getUTCFullYear()}`
-}
-
-/** The begin of the day it is where the viewer sits. */
-function today() {
-  const now = new Date()
-  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())
-}
-
-/** Two days, both inclusive, as the time that is shown: a mark stands at its day's begin, half a day inside. */
-const timesOfDays = ([first, last]) => [toTime(first) - DAY / 2, toTime(last) + DAY / 2]
-
-/** The days whose begin is within a time. */
-function daysOfTimes([start, end]) {
-  const first = start + DAY / 2
-  return [toDay(first), toDay(Math.max(first, end - DAY / 2))]
-}
-
-// ---- Text in Plotly's labels
-
-const ENTITIES = { "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#x27;": "'", "&#36;": "$", "&amp;": "&" }
-
-function fromLabel(label) {
-  const words = label.replace(/<br>/g, ", ").replace(/<[^>]*>/g, "")
-  return words.replace(/&(lt|gt|quot|#x27|#36|amp);/g, (entity) => ENTITIES[entity])
-}
-
-function toLabel(words) {
-  return words.replace(/[&<>$]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", $: "&#36;" })[sign])
-}
-
-/** A label no wider than `width` pixels, its end left out if it must be. */
-function shorten(label, font, width) {
-  const pen = document.createElement("canvas").getContext("2d")
-  pen.font = font
-  let words = fromLabel(label)
-  if (pen.measureText(words).width <= width) return label
-  const letters = Array.from(words)
-  while (letters.length > 1 && pen.measureText(words).width > width) {
-    letters.pop()
-    words = `${letters.join("").trimEnd()}…`
-  }
-  return toLabel(words)
-}
-
-// ---- What was said to the server
-
-/** Tells what the server says of its own accord from its answers to what was sent. */
-class Answers {
-  constructor() {
-    this.open = []
-    this.heard = undefined
-  }
-
-  /** The last word of either side. */
-  get last() {
-    return this.open.at(-1) ?? this.heard
-  }
-
-  send(word) {
-    this.open.push(word)
-  }
-
-  isNews(word) {
-    const answered = this.open.indexOf(word)
-    const news = answered < 0 && word !== this.heard
-    this.open = news ? [] : this.open.slice(answered + 1)
-    this.heard = word
-    return news
-  }
-}
-
-// ---- The chart
 
 class Chart {
   constructor(root) {
@@ -666,109 +561,4 @@ function showEvidence() {
   if (matchMedia("(max-width: 640px)").matches) {
     setTimeout(() => document.querySelector(".st-key-evidence")?.scrollIntoView(), SETTLING)
   }
-}
-
-// ---- Reading a figure
-
-const marksOf = (figure) => figure.data.filter((trace) => trace.meta === "marks")
-
-/**
- * The bars of folded events as strokes of one path, out of numbers of buckets, counts, feet and heights: over a
- * thousand bars of their own take Plotly ten times as long.
- */
-function unfold(trace, edges, room) {
-  const { buckets, counts, feet, heights } = trace.folds
-  const strokes = { x: [], y: [], text: [] }
-  buckets.forEach((bucket, number) => {
-    const [first, last] = [edges[bucket], edges[bucket + 1] - DAY]
-    const middle = toPlotly((first + last) / 2)
-    const when = first === last ? dayInWords(first) : `${dayInWords(first)} – ${dayInWords(last)}`
-    const count = counts[number]
-    const more = count === 1 ? "1 more event" : `${count.toLocaleString("en")} more events`
-    const label = `${more}<br>${when}<br>click to look closer`
-    strokes.x.push(middle, middle, null)
-    strokes.y.push(feet[number], feet[number] - heights[number], null)
-    strokes.text.push(label, label, "")
-  })
-  delete trace.folds
-  Object.assign(trace, strokes)
-  trace.line = { ...trace.line, width: Math.max(1, (room / (edges.length - 1)) * 0.8) }
-}
-
-/** The time of each event's mark. */
-function timesOf(figure) {
-  const times = new Map()
-  for (const { customdata, x } of marksOf(figure)) {
-    customdata.forEach(([key], number) => times.set(key, toTime(x[number])))
-  }
-  return times
-}
-
-/** The text of an event's mark, as Plotly shows it. */
-function labelOf(figure, key) {
-  for (const { customdata, text } of marksOf(figure)) {
-    const number = customdata.findIndex((each) => each[0] === key)
-    if (number >= 0) return Array.isArray(text) ? text[number] : text
-  }
-  return ""
-}
-
-// ---- Looks
-
-/** The theme's colours and font, as Plotly can use them. */
-function lookOf(root) {
-  const style = getComputedStyle(root)
-  const read = (name) => style.getPropertyValue(`--st-${name}`).trim()
-  return {
-    text: read("text-color"),
-    background: read("background-color"),
-    raised: read("secondary-background-color"),
-    line: read("border-color"),
-    font: read("font"),
-  }
-}
-
-function dress(layout, look) {
-  layout.font = { size: 12, ...layout.font, family: look.font, color: look.text }
-  layout.paper_bgcolor = layout.plot_bgcolor = "rgba(0,0,0,0)"
-  const font = { family: look.font, color: look.text }
-  layout.hoverlabel = { ...layout.hoverlabel, bgcolor: look.raised, bordercolor: look.text, font }
-  layout.xaxis = { type: "date", ...layout.xaxis, gridcolor: look.line, linecolor: look.line }
-}
-
-/** Names of lanes on no more than a third of the chart. */
-function withShortNames(axis, width, look) {
-  const widest = Math.min(width / 3 - 18, WIDEST_NAME)
-  const font = `12px ${look.font}`
-  const names = axis.ticktext?.map((name) => shorten(name, font, widest))
-  return { ...axis, ...(names && { ticktext: names }), fixedrange: true, ticklabelstandoff: 6 }
-}
-
-function todayLine(look) {
-  const day = toPlotly(today())
-  const line = { color: look.text, width: 1, dash: "dot" }
-  return [{ type: "line", x0: day, x1: day, yref: "paper", y0: 0, y1: 1, line, opacity: 0.5, layer: "below" }]
-}
-
-function slideTo(slider, part, words) {
-  slider.setAttribute("aria-valuemin", "0")
-  slider.setAttribute("aria-valuemax", "100")
-  slider.setAttribute("aria-valuenow", String(Math.round(part * 100)))
-  slider.setAttribute("aria-valuetext", words)
-}
-
-// ---- Files
-
-/** JSON that may stand in a script: nothing in it ends the script. */
-function inScript(json) {
-  const escape = (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`
-  return json.replace(/[<\u2028\u2029]/g, escape)
-}
-
-function saveFile(text, name) {
-  const link = document.createElement("a")
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/html" }))
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
 }

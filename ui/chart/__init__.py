@@ -1,7 +1,8 @@
 """The timeline's chart: marks to click, a window to zoom and drag, an overview of everything under it.
 
 A component of Streamlit's second kind, not isolated: Plotly puts its styles into the page's head.
-`chart.js` draws figures that are plain data; it decides nothing about events.
+`chart.js` draws figures that are plain data; it decides nothing about events. What it uses stands in files
+beside it, since a component is given as one script.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ import streamlit as st
 from ui.plotly_js import PATH
 
 HERE = Path(__file__).parent
+SCRIPTS = ("days.js", "labels.js", "answers.js", "reading.js", "looks.js", "files.js", "chart.js")
 Figure = dict[str, Any]
 Window = tuple[date, date]
 HELP = (
@@ -61,7 +63,7 @@ _CHART = st.components.v2.component(
     "timeline_chart",
     html=HTML,
     css=(HERE / "chart.css").read_text(encoding="utf-8"),
-    js=(HERE / "chart.js").read_text(encoding="utf-8"),
+    js="\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS),
     isolate_styles=False,
 )
 
