@@ -153,9 +153,14 @@ def _replace(session: Session, before: StoredEvent, state: EventState, more: Col
         .where(EVENT.c.id == before.id)
         .values(**ids.event_columns(state), version=before.version + 1, **more)
     )
-    for table in (EVIDENCE, PARTICIPATION, EVENT_WORDS):
+    for table in (EVIDENCE, PARTICIPATION):
         connection.execute(delete(table).where(table.c.event_id == before.id))
     _insert_children(session, ids, {state.key: before.id}, [state])
+    words = words_of_state(state)
+    # Most decisions leave them as they are, and an index is slow to change.
+    if words != words_of_state(before.state):
+        changed = update(EVENT_WORDS).where(EVENT_WORDS.c.event_id == before.id)
+        connection.execute(changed.values(words=words))
 
 
 def _insert(session: Session, new: Sequence[tuple[EventState, Columns | None]]) -> None:
@@ -172,7 +177,10 @@ def _insert(session: Session, new: Sequence[tuple[EventState, Columns | None]]) 
         ],
     )
     wanted = select(EVENT.c.key, EVENT.c.id).where(EVENT.c.article_id.in_(set(ids.articles.values())))
-    _insert_children(session, ids, {row.key: row.id for row in connection.execute(wanted)}, states)
+    event_ids = {row.key: row.id for row in connection.execute(wanted)}
+    _insert_children(session, ids, event_ids, states)
+    words = [{"event_id": event_ids[state.key], "words": words_of_state(state)} for state in states]
+    connection.execute(insert(EVENT_WORDS), words)
 
 
 def _insert_children(
@@ -182,8 +190,6 @@ def _insert_children(
     participations = [
         row for state in states for row in ids.participation_columns(event_ids[state.key], state)
     ]
-    words = [{"event_id": event_ids[state.key], "words": words_of_state(state)} for state in states]
-    session.connection().execute(insert(EVENT_WORDS), words)
     session.connection().execute(insert(EVIDENCE), evidence)
     if participations:
         session.connection().execute(insert(PARTICIPATION), participations)

@@ -21,15 +21,9 @@ ARTICLE = sa.table("article", sa.column("id"), sa.column("title"), sa.column("te
 
 EVENTS_AT_ONCE, ARTICLES_AT_ONCE = 10_000, 1_000
 
-BUFFER = "INSERT INTO {0}_search ({0}_search, rank) VALUES ('hashsize', {1})"
-SMALL, LARGE = 1 << 20, 1 << 26
-"""With a large buffer, in bytes, the index is written in a few pieces, and not in many that are joined later."""
-
 SQLITE_INDEX = (
     "CREATE VIRTUAL TABLE {0}_search USING fts5 (words, content = '{0}_words', content_rowid = '{0}_id', tokenize = 'ascii')",
-    BUFFER.format("{0}", LARGE),
     "INSERT INTO {0}_search (rowid, words) SELECT {0}_id, words FROM {0}_words ORDER BY {0}_id",
-    BUFFER.format("{0}", SMALL),
     "CREATE TRIGGER {0}_search_insert AFTER INSERT ON {0}_words BEGIN INSERT INTO {0}_search (rowid, words) VALUES (NEW.{0}_id, NEW.words); END",
     "CREATE TRIGGER {0}_search_delete AFTER DELETE ON {0}_words BEGIN INSERT INTO {0}_search ({0}_search, rowid, words) VALUES ('delete', OLD.{0}_id, OLD.words); END",
     "CREATE TRIGGER {0}_search_update AFTER UPDATE ON {0}_words BEGIN INSERT INTO {0}_search ({0}_search, rowid, words) VALUES ('delete', OLD.{0}_id, OLD.words); INSERT INTO {0}_search (rowid, words) VALUES (NEW.{0}_id, NEW.words); END",
