@@ -28,7 +28,7 @@ def test_a_click_on_a_mark_lands_on_the_lit_sentence_and_the_source(dashboard, s
 
 def test_the_article_opens_at_the_marked_sentence(dashboard, singapore):
     dashboard.open(event=singapore.key)
-    dashboard.page.get_by_role("button", name="Read the article").click()
+    dashboard.page.get_by_role("link", name="Read the article").click()
     dashboard.page.wait_for_url(lambda url: "/articles" in url)
     dashboard.wait()
     lit = dashboard.page.locator(".mark.selected")
@@ -67,7 +67,7 @@ def test_lanes_can_be_switched_and_stay_in_the_address(dashboard):
     ).first.click()
     dashboard.page.wait_for_url(lambda url: "lanes=leader" in url)
     dashboard.wait()
-    assert "Hassan Rouhani" in dashboard.page.inner_text(".js-plotly-plot")
+    assert "Hassan Rouhani" in dashboard.page.inner_text(".kb-chart-plot")
 
 
 def test_no_request_leaves_the_machine(dashboard, singapore):
