@@ -9,7 +9,8 @@ from kb.model.base import Row
 class EventWordsRow(Row, table=True):
     """The words of an event's title and of all its quotes, in the order of the evidence.
 
-    On SQLite triggers keep the full-text index `event_search` like this table; on PostgreSQL it has an index.
+    `event_search` is the full-text index over them: on SQLite a table that triggers keep like this one, on
+    PostgreSQL a column that it makes itself.
     """
 
     __tablename__ = "event_words"

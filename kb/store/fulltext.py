@@ -36,7 +36,9 @@ Mask = npt.NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """A table of words, the column of its ids, and the name of the table that indexes it on SQLite."""
+    """A table of words, the column of its ids, and the name of the index: a table on SQLite, on PostgreSQL a
+    column that no model knows.
+    """
 
     words: Table
     key: ColumnElement[int]
@@ -67,12 +69,11 @@ def having(connection: Connection, index: Index, query: Query) -> Select[int]:
     if not query.terms:
         return select(index.key).where(true() if query.is_blank else false())
     if connection.dialect.name == "sqlite":
-        found = table(index.name, column("rowid", Integer), column(index.name, String))
-        return select(found.c.rowid).where(found.c[index.name].op("MATCH")(_sqlite_query(query)))
-    text = index.words.c.words
-    vector = func.to_tsvector(literal_column("'simple'::regconfig"), text)
+        search = table(index.name, column("rowid", Integer), column(index.name, String))
+        return select(search.c.rowid).where(search.c[index.name].op("MATCH")(_sqlite_query(query)))
     wanted = func.to_tsquery(literal_column("'simple'::regconfig"), _postgresql_query(query))
-    return select(index.key).where(vector.op("@@")(wanted), *_phrases(text, query))
+    found = select(index.key).where(literal_column(index.name).op("@@")(wanted))
+    return found.where(*_phrases(index.words.c.words, query))
 
 
 def _sqlite_query(query: Query) -> str:

@@ -187,6 +187,14 @@ def test_words_of_an_article_follow_its_title(world):
         assert session.connection().execute(select(ARTICLE.c.title)).scalars().all() == ["Journey"]
 
 
+def test_a_book_is_stored_and_found_by_what_it_begins_with(world):
+    book = " ".join(f"{number:x}" for number in range(4096, 150_000))
+    with world.write() as session:
+        save_article(session, world.article(f"Preface. {book} Epilogue.", published=SUMMER))
+        for q, ids in (("preface", [1]), ('"ffff 10000"', [1]), ('"10000 ffff"', []), ("epilogue", [])):
+            assert query_article_ids(session, q).tolist() == ids
+
+
 HOSTILE = [
     '"', '""', "'", '"""', "*", "kim*", "^kim", "kim OR", "OR", "AND kim", "NOT", "kim NOT flew", "NEAR/2",
     "NEAR(kim flew)", "words:kim", "{words}: kim", "-kim", "+kim", "kim + flew", "(kim", "kim)", "kim:*",

@@ -28,8 +28,10 @@ SQLITE_INDEX = (
     "CREATE TRIGGER {0}_search_delete AFTER DELETE ON {0}_words BEGIN INSERT INTO {0}_search ({0}_search, rowid, words) VALUES ('delete', OLD.{0}_id, OLD.words); END",
     "CREATE TRIGGER {0}_search_update AFTER UPDATE ON {0}_words BEGIN INSERT INTO {0}_search ({0}_search, rowid, words) VALUES ('delete', OLD.{0}_id, OLD.words); INSERT INTO {0}_search (rowid, words) VALUES (NEW.{0}_id, NEW.words); END",
 )
+# Kept, not only indexed: looking through all rows, as for a word that most of them have, would make it anew.
 POSTGRESQL_INDEX = (
-    "CREATE INDEX ix_{0}_words_search ON {0}_words USING gin (to_tsvector('simple'::regconfig, words))",
+    "ALTER TABLE {0}_words ADD COLUMN {0}_search tsvector GENERATED ALWAYS AS (to_tsvector('simple'::regconfig, words)) STORED",
+    "CREATE INDEX ix_{0}_words_search ON {0}_words USING gin ({0}_search)",
 )
 
 
