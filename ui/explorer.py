@@ -58,7 +58,8 @@ def render_header(view: TimelineView, wanted: TimelineFilter) -> None:
     parts = [f"**{tally.matching:,}** of {tally.total:,} events"]
     if view.covered:
         parts.append(_months(*view.covered))
-    parts.append(f"{tally.undated:,} undated" + (", not counted here" if wanted.has_window else ""))
+    apart = ", not counted here" if wanted.has_window and tally.undated else ""
+    parts.append(f"{tally.undated:,} undated{apart}")
     st.markdown(" · ".join(parts))
 
 

@@ -55,11 +55,8 @@ def render_filters(wanted: TimelineFilter, found: Facets) -> None:
         _text("q", "Words of a title or a sentence")
         if wanted.q:
             _anywhere(wanted)
-        first, second = st.columns(2)
-        with first:
-            _day("from", wanted.from_)
-        with second:
-            _day("to", wanted.to)
+        _day("from", wanted.from_)
+        _day("to", wanted.to)
         _several("publisher", wanted.publishers, found.publishers)
         _curated(wanted)
         _day("as-of", wanted.as_of)
