@@ -29,3 +29,9 @@ def event_link(key: str) -> str:
     article is read anew.
     """
     return urls.link("", **urls.carried(event=key))
+
+
+def render_link(page: str, **names: str) -> None:
+    """Draw the address of a view to copy, as of the day of this page."""
+    with st.popover("Copy link", icon=":material/link:"):
+        st.code(urls.link(page, **urls.carried(**names)), language=None, wrap_lines=True)

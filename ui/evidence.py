@@ -164,11 +164,8 @@ def around(event: EventView) -> Iterator[tuple[int, tuple[date, date]]]:
 
 
 def _show_around(first: date, last: date) -> None:
-    as_of = urls.value("as-of")
-    urls.clear_filters()
-    urls.put("as-of", as_of)
-    urls.put("from", first.isoformat())
-    urls.put("to", last.isoformat())
+    filters = dict.fromkeys(urls.FILTERS) | {"as-of": urls.value("as-of")}
+    urls.put_all(filters | {"from": first.isoformat(), "to": last.isoformat()})
 
 
 def _moved(when: date, days: int) -> date:

@@ -69,6 +69,10 @@ function cellOf(column, cell, pick) {
 function linkOf(cell, pick) {
   const link = build("a", cell.words)
   link.href = cell.address
+  if (cell.said) {
+    link.title = cell.said
+    link.setAttribute("aria-label", cell.said)
+  }
   link.onclick = (event) => {
     // With a key held down the browser opens a tab or a window by itself.
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return

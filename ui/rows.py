@@ -37,11 +37,14 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Words in a table, a line of smaller ones under them, and where they lead, if anywhere."""
+    """Words in a table, a line of smaller ones under them, and where they lead, if anywhere. `said` is what
+    the link is called where the words alone would not tell.
+    """
 
     words: str
     more: str = ""
     way: Way | None = None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +96,5 @@ def follow(way: Way) -> NoReturn:
 
 
 def _cell(cell: Cell) -> dict[str, str]:
-    return {"words": cell.words, "more": cell.more, "address": cell.way.address if cell.way else ""}
+    address = cell.way.address if cell.way else ""
+    return {"words": cell.words, "more": cell.more, "address": address, "said": cell.said}

@@ -1,11 +1,14 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from kb.errors import NotFoundError
 from kb.store.engine import read_session
+from kb.store.event_views import load_surroundings
 from kb.store.query import TimelineFilter, get_event, query_events
 from kb.terms.events import EventType
+from kb.terms.span import Span
 
 EARLY, LATE = date(2025, 9, 3), date(2025, 9, 20)
 
@@ -69,3 +72,15 @@ def test_an_event_of_an_article_without_a_day_is_never_known_by_one(world, known
     key = world.event("Undated", published=None)
     with pytest.raises(NotFoundError, match="Nobody knows when"):
         known(key, as_of=LATE)
+
+
+def test_a_sentence_comes_with_as_much_around_it_as_is_asked_for(world):
+    text = "Before it. Kim met Xi. After it."
+    article = world.article(text, EARLY)
+    candidate = replace(world.candidate(article), sentence=Span(11, 22), trigger=Span(15, 18))
+    with world.write() as session:
+        world.save(session, article, candidate)
+    with read_session(world.engine) as session:
+        evidence = get_event(session, candidate.id).evidence
+        assert load_surroundings(session, evidence, 7) == [("re it. ", " After ")]
+        assert load_surroundings(session, evidence, 700) == [("Before it. ", " After it.")]

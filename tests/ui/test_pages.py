@@ -6,8 +6,7 @@ from datetime import date
 from markdown_it import MarkdownIt
 
 from kb.pipeline.finding import FilterWords, find_events
-from tests.conftest import add_article
-from tests.ui.pages import component, links, rows, words
+from tests.ui.pages import component, links, words
 
 
 def test_the_timeline_counts_what_the_filters_leave(page, seeded_url):
@@ -75,12 +74,6 @@ def test_the_list_has_the_events_of_the_timeline(page, seeded_url):
     ]
 
 
-def test_an_article_that_is_not_there_is_said(page, seeded_url):
-    assert "names an article that is not there" in words(
-        page(seeded_url, "app_pages/articles.py", article="x")
-    )
-
-
 def test_markup_of_an_article_never_comes_alive(page, hostile_url):
     app = page(hostile_url, event=any_event(hostile_url))
     shown = [each.value for kind in (app.header, app.markdown, app.caption) for each in kind]
@@ -99,79 +92,6 @@ def any_event(url):
 
 def events(url):
     return find_events(url, FilterWords()).events
-
-
-def test_the_actors_page_lists_who_takes_part(page, seeded_url):
-    app = page(seeded_url, "app_pages/actors.py")
-    assert "actors take part in events" in words(app)
-
-
-def test_an_actor_has_offices_events_in_time_and_companions(page, seeded_url):
-    app = page(seeded_url, "app_pages/actors.py", actor="kim-jong-un")
-    assert [each.value for each in app.title] == ["Kim Jong Un"]
-    assert {"Events in time", "With whom", "Offices held"} <= {each.value for each in app.header}
-    assert len(rows(app, "The latest events")) == 8
-    with_whom = rows(app, "Who takes part in the same events, the most frequent first")
-    (name, page_of), _, (count, both) = with_whom[0]
-    assert (name, page_of) == ("North Korea", "./actors?actor=PRK")
-    assert int(count) > 8
-    assert both == "./compare?one=kim-jong-un&other=PRK"
-    assert links(app)["Show all on the timeline"][1] == "leader=kim-jong-un"
-    offices = next(each.value for each in app.dataframe if "Office" in each.value)
-    assert offices["From"].tolist() == ["17 December 2011"]
-    assert offices["Until"].tolist() == ["in office"]
-
-
-def test_an_actor_that_is_not_known_is_said(page, seeded_url):
-    app = page(seeded_url, "app_pages/actors.py", actor="nobody-at-all")
-    assert "not known" in words(app)
-
-
-def test_a_name_is_found_by_its_alias(page, seeded_url):
-    app = page(seeded_url, "app_pages/actors.py")
-    app.text_input(key="name").set_value("ROK").run()
-    assert app.query_params["actor"] == "KOR"
-
-
-def test_a_curator_adds_an_actor_and_what_is_refused_is_said(page, writable_url):
-    app = page(writable_url, "app_pages/actors.py")
-    form = {each.label: each for each in app.text_input}
-    form["Name"].set_value("Jane Roe")
-    next(each for each in app.button if each.label == "Add").click().run()
-    assert "needs a surname" in words(app)
-    form = {each.label: each for each in app.text_input}
-    form["Name"].set_value("Jane Roe")
-    form["Surname"].set_value("Roe")
-    next(each for each in app.button if each.label == "Add").click().run()
-    assert [each.value for each in app.title] == ["Jane Roe"]
-
-
-def test_a_proposed_person_is_confirmed(page, writable_url):
-    add_article(writable_url, "German Foreign Minister Jane Roe met Sergey Lavrov in Moscow on Monday.")
-    app = page(writable_url, "app_pages/actors.py")
-    assert any(each.label == "Proposed by texts (1)" for each in app.expander)
-    next(each for each in app.button if each.label == "Confirm").click().run()
-    assert [each.value for each in app.title] == ["Jane Roe"]
-    assert "not confirmed" not in words(app)
-
-
-def test_an_event_told_twice_shows_both_sentences_and_the_other_leads_to_it(page, writable_url):
-    add_article(writable_url, "Donald Trump met Kim Jong Un in Singapore on 12 June 2018.", date(2018, 6, 20))
-    told = "Donald Trump held a summit with Kim Jong Un in Singapore on 12 June 2018."
-    (merged,) = add_article(writable_url, told, date(2018, 6, 13), publisher="Courier").events.merged
-    app = page(writable_url, event=merged)
-    assert "Told already" in words(app)
-    app.button(key=f"survivor-{merged}").click().run()
-    assert "Told 2 times by 2 independent sources" in words(app)
-    assert not app.exception
-
-
-def test_an_actor_is_shown_as_it_was_known_on_a_day(page, seeded_url):
-    def events(**asked):
-        app = page(seeded_url, "app_pages/actors.py", actor="kim-jong-un", **asked)
-        return int(re.search(r"([0-9,]+) events", words(app))[1])
-
-    assert 0 < events(as_of="2018-06-30") < events()
 
 
 def test_two_actors_are_compared_in_three_lanes(page, seeded_url):

@@ -21,6 +21,7 @@ from kb.store.query import (
 from kb.terms.links import is_safe_url
 from ui import base, urls
 from ui.as_of import read_as_of, render_choice, render_hidden
+from ui.citing import render_link
 from ui.escape import for_markdown
 from ui.evidence import render_evidence, render_steps
 from ui.paging import Page, read_page, render_turning
@@ -32,8 +33,13 @@ from ui.wording import SAID_BY, day, interval
 UNSUPPORTED = "unsupported-language"
 PAGE = 100
 MOST_LISTED = 100  # so many events of an article stand beside it
-COLUMNS = (Column("Published"), Column("Article"), Column("Publisher"), Column("Events", is_number=True))
-TOLD = (Column("When", is_named=False), Column("Event"))
+COLUMNS = (
+    Column("Published"),
+    Column("Article", is_named=False),
+    Column("Publisher"),
+    Column("Events", is_number=True),
+)
+TOLD = (Column("When", is_named=False), Column("Event", is_named=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +117,11 @@ def render_search(wanted: Wanted, publishers: list[FacetCount], as_of: date | No
 
 
 def _put_undated() -> None:
-    urls.put("undated", "1" if st.session_state["article-undated"] else None)
-    urls.put("page", None)
+    urls.put_all({"undated": "1" if st.session_state["article-undated"] else None, "page": None})
 
 
 def _clear() -> None:
-    for name in ("q", "publisher", "undated"):
-        urls.put(name, None)
+    urls.put_all({"q": None, "publisher": None, "undated": None})
 
 
 def render_list(as_of: date | None) -> None:
@@ -218,10 +222,7 @@ def render_head(article: Reading, as_of: date | None) -> None:
         if summary.reprint_of:
             original = urls.carried(article=summary.reprint_of)
             st.page_link("app_pages/articles.py", label="A reprint of this article", query_params=original)
-        with st.popover("Copy link", icon=":material/link:"):
-            st.code(
-                urls.link("articles", **urls.carried(article=summary.key)), language=None, wrap_lines=True
-            )
+        render_link("articles", article=summary.key)
     render_warnings(summary)
 
 
@@ -284,10 +285,8 @@ def event_row(told: Told) -> tuple[Cell, ...]:
 
 
 def _close() -> None:
-    number = urls.value("page")
-    urls.put("article", None)
-    urls.put("event", None)
-    urls.put("page", number)  # which a change of filters takes out
+    # The list opens where it was: only another filter begins at its first page.
+    urls.put_all({"article": None, "event": None, "page": urls.value("page")})
 
 
 as_of = read_as_of()
