@@ -26,7 +26,7 @@ LABELS = {
     "as-of": "As reported by",
 }
 WINDOW = "window"
-DARK_TAGS = '<style>[data-tag] * { color: #0f141b !important; }</style>'
+DARK_TAGS = "<style>[data-tag] * { color: #0f141b !important; }</style>"
 """Chosen values stand on the bright colour of the dark theme, where white cannot be read."""
 
 MOST_OPTIONS = 500

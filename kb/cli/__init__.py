@@ -19,7 +19,7 @@ COMMANDS = {
     "extract": "Print the events that adding a text would propose.",
     "events": "List events.",
     "show": "Show one event: evidence, date, history.",
-    "review": "List, accept, reject and split what waits for review.",
+    "review": "List, decide on, look back at and undo what waits for review.",
     "articles": "List articles.",
     "actors": "Ask who is who; add and mend actors.",
     "export": "Write the events that the filters select.",

@@ -5,15 +5,16 @@ import getpass
 import click
 
 from kb.cli.options import FilterOptions, database_option, filter_options
+from kb.cli.plain import plain
 
 who_option = click.option(
     "--who", metavar="NAME", default=getpass.getuser, help="Who decides [default: your login]."
 )
 
 
-@click.group(short_help="List, accept, reject and split what waits for review.")
+@click.group(short_help="List, decide on, look back at and undo what waits for review.")
 def review() -> None:
-    """List, accept, reject and split what waits for review."""
+    """List, decide on, look back at and undo what waits for review."""
 
 
 @review.command("list")
@@ -75,4 +76,50 @@ def reject(events: tuple[str, ...], reason: str, who: str, db: str | None) -> in
 
     for title in reject_events(database_url(db), events, reason=reason, who=who, when=now()):
         click.echo(f"Rejected: {title}")
+    return 0
+
+
+@review.command()
+@click.option("--event", metavar="EVENT", help="Only decisions on this event.")
+@click.option("--batch", metavar="NAME", help="Only decisions of this batch.")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=50, show_default=True, metavar="N", help="At most N."
+)
+@database_option
+def log(event: str | None, batch: str | None, limit: int, db: str | None) -> int:
+    """Show what was decided, the latest first, with the numbers that undo takes."""
+    from kb.cli.tables import print_decisions
+    from kb.pipeline.undoing import list_decisions
+    from kb.settings import database_url
+
+    print_decisions(list_decisions(database_url(db), event=event, batch=batch, limit=limit))
+    return 0
+
+
+@review.command()
+@click.argument("numbers", nargs=-1, type=int, metavar="NUMBER...")
+@click.option("--batch", metavar="NAME", help="Every decision of this batch, in place of numbers.")
+@click.option("--reason", help="Why, in a few words.")
+@who_option
+@database_option
+def undo(numbers: tuple[int, ...], batch: str | None, reason: str | None, who: str, db: str | None) -> int:
+    """Take decisions back, whatever their age. All of them, or none when one cannot be.
+
+    Where later decisions on the same event rest on one, they are named. Undoing an undo makes the decision
+    again. The log keeps both.
+    """
+    from kb.errors import CallError
+    from kb.pipeline.clock import now
+    from kb.pipeline.undoing import undo_batch, undo_decisions
+    from kb.settings import database_url
+
+    if bool(numbers) == bool(batch):
+        raise CallError("Name either numbers of decisions or a --batch; 'kb review log' shows both.")
+    url = database_url(db)
+    if batch:
+        titles = undo_batch(url, batch, who=who, when=now(), reason=reason)
+    else:
+        titles = undo_decisions(url, numbers, who=who, when=now(), reason=reason)
+    for title in titles:
+        click.echo(f"Undone: {plain(title)}")
     return 0

@@ -13,6 +13,7 @@ from kb.cli.plain import plain
 from kb.dates.rules import RuleUse
 from kb.pipeline.finding import Found
 from kb.pipeline.reading import ReadText
+from kb.store.decisions import LoggedDecision
 from kb.terms.dates import DateMention, DateSpan
 from kb.terms.events import Candidate
 from kb.terms.reasons import SAID
@@ -133,3 +134,16 @@ def print_events(found: Found) -> None:
     click.echo(
         f"{len(rows)} shown of {counts.matching} that match, {counts.total} in all; {counts.undated} undated."
     )
+
+
+def print_decisions(decisions: Iterable[LoggedDecision]) -> None:
+    """The log: number, day, what was decided, on what, by whom, and why."""
+    rows = []
+    for each in decisions:
+        entry = each.entry
+        title = (entry.after or entry.before or {}).get("title", "")
+        action = f"{entry.action} of {entry.undoes}" if entry.undoes else entry.action
+        subject = entry.event or entry.actor or entry.article or ""
+        words = (action, subject, str(title), entry.who, entry.reason or "", entry.batch or "")
+        rows.append((str(each.number), f"{entry.when:%Y-%m-%d}", *words))
+    print_table(("number", "day", "decision", "on", "title", "who", "reason", "batch"), rows)

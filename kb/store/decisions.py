@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Row, insert, select
 from sqlmodel import Session
 
+from kb.errors import NotFoundError
 from kb.model.canonical import canonical_json
 from kb.model.tables import DECISION
 
@@ -113,6 +114,14 @@ def query_decisions(
     """The decisions on an event, an article, an actor, of a batch (and), or all of them, oldest first."""
     subjects = {"event_key": event, "article_key": article, "actor_id": actor, "batch": batch}
     return list(_iterate(session, {name: value for name, value in subjects.items() if value is not None}))
+
+
+def get_decision(session: Session, number: int) -> LoggedDecision:
+    """One decision by its number. Raises NotFoundError."""
+    row = session.connection().execute(select(DECISION).where(DECISION.c.number == number)).one_or_none()
+    if row is None:
+        raise NotFoundError(f"There is no decision {number} in the log; 'kb review log' shows what there is.")
+    return _logged(row)
 
 
 def find_chain_faults(session: Session) -> Iterator[str]:
