@@ -45,7 +45,8 @@ EVIDENCE = """
 PANEL = """
 <style>
 /* Beside a long text the panel stays in view; on a phone it is a sheet at the lower edge. */
-.st-key-event-panel { position: sticky; top: 4rem; max-height: calc(100vh - 5rem); overflow-y: auto; }
+[data-testid="stLayoutWrapper"]:has(> .st-key-event-panel) { position: sticky; top: 4rem; }
+.st-key-event-panel { max-height: calc(100vh - 5rem); overflow-y: auto; }
 @media (max-width: 640px) {
   .st-key-event-panel {
     position: fixed;

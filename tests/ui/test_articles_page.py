@@ -140,6 +140,13 @@ def test_a_selected_event_shows_its_evidence_and_steps_through_the_article(page,
     assert len(rows(app, TOLD)) == 12
 
 
+def test_the_link_of_an_event_that_was_merged_shows_what_it_is_part_of(page, told_twice):
+    merged = find_events(told_twice, FilterWords(state=("merged",))).events[0]
+    shown = words(page(told_twice, PAGE, article=merged.article, event=merged.key))
+    assert "Event 1 of " in shown
+    assert "Told 2 times" in shown
+
+
 def test_an_event_of_another_article_is_said(page, seeded_url, singapore):
     app = page(seeded_url, PAGE, article=singapore.article, event="0" * 16)
     assert "not told by this article" in words(app)

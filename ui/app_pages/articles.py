@@ -1,5 +1,6 @@
 """Articles: the list of them, and one to read with its events marked."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -177,12 +178,23 @@ def render_article(key: str, selected: str | None, as_of: date | None) -> None:
     if as_of and not is_known(article.summary, as_of):
         render_unknown_yet(article.summary, as_of)
         return
+    selected = find_selected(article, selected)
     render_head(article, as_of)
     text, panel = st.columns([3, 2], gap="large")
     with text:
         render_reader(article, selected, lambda event: urls.put("event", event))
     with panel:
         render_panel(article, selected, as_of)
+
+
+def find_selected(article: Reading, event: str | None) -> str | None:
+    """The event of the article that a key means: one that has been merged is the one it is part of now."""
+    if not event or event in article.events:
+        return event
+    with suppress(NotFoundError):
+        survivor = base.read(lambda session: get_event(session, event)).merged_into
+        return survivor if survivor in article.events else event
+    return event
 
 
 def is_known(article: ArticleSummary, as_of: date) -> bool:
