@@ -82,7 +82,7 @@ def render_timeline(view: TimelineView, request: TimelineRequest) -> None:
             key="timeline",
             on_change=follow,
         )
-        st.caption(HINT + shown_words(view, request.wanted))
+        st.caption(f"{HINT} {shown_words(view, request.wanted)}")
     st.caption("　".join(f"{sign} {for_markdown(what)}" for sign, what in LEGEND))
     _render_tray(view)
 

@@ -84,6 +84,7 @@ def test_buttons_set_the_window_and_fit_takes_it_out(dashboard):
         dashboard.wait()
     page.get_by_role("button", name="Fit").click()
     page.wait_for_url(lambda url: "from=" not in url)
+    assert "to" not in query(page)
 
 
 def span(url):
@@ -118,6 +119,7 @@ def test_keys_walk_from_event_to_event_and_escape_lets_go(dashboard, korea):
         dashboard.wait()
     page.keyboard.press("Escape")
     page.wait_for_url(lambda url: "event=" not in url)
+    assert query(page) == {"country": "PRK"}
 
 
 def test_plus_and_home_zoom_in_and_out_by_keyboard(dashboard):
@@ -129,6 +131,7 @@ def test_plus_and_home_zoom_in_and_out_by_keyboard(dashboard):
     dashboard.wait()
     page.keyboard.press("Home")
     page.wait_for_url(lambda url: "from=" not in url)
+    assert "to" not in query(page)
 
 
 def test_a_step_beyond_the_window_moves_the_window(dashboard, korea):

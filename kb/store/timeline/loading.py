@@ -12,6 +12,7 @@ import numpy as np
 from sqlalchemy import Select, String, func, select, type_coerce
 from sqlmodel import Session
 
+from kb.errors import KbError
 from kb.model.tables import ACTOR, ARTICLE, EVENT, EVENT_CHANGE, EVIDENCE, PARTICIPATION
 from kb.store.dialects import day_number, plain_rows
 from kb.store.filters import TAKING_PART
@@ -145,7 +146,7 @@ def _load_events(session: Session, ids: Sequence[int] | None) -> Events:
     for id_, key, first, last, type_, status, state, salience in _read(session, wanted, EVENT.c.id, ids):
         read = (
             id_,
-            [int(each, 16) for each in key],
+            [_number_of(each) for each in key],
             _days(first, OPEN_FIRST),
             _days(last, OPEN_LAST),
             map(types.__getitem__, type_),
@@ -210,6 +211,13 @@ def _read(
 
 def _places_in(words: Sequence[StrEnum]) -> dict[str, int]:
     return {word.value: number for number, word in enumerate(words)}
+
+
+def _number_of(key: str) -> int:
+    try:
+        return int(key, 16)
+    except ValueError:
+        raise KbError(f"The key {key!r} of an event is no hexadecimal number; run 'kb verify'.") from None
 
 
 def _days(values: Sequence[Any], unknown: int) -> list[int]:

@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 import pytest
 
+from kb.errors import KbError
 from kb.store.articles import find_row, set_published
 from kb.store.engine import read_session
 from kb.store.events import get_event_state, remove_event
@@ -121,3 +122,10 @@ def test_an_empty_database_has_empty_columns(world):
     add(world)
     with read_session(world.engine) as session:
         assert len(refreshing.refresh_columns(session, columns).events) == 1
+
+
+def test_a_key_that_is_none_is_said(told):
+    with told.write() as session:
+        session.connection().exec_driver_sql("UPDATE event SET key = 'not a hex number' WHERE id = 1")
+    with read_session(told.engine) as session, pytest.raises(KbError, match="run 'kb verify'"):
+        load_columns(session)
