@@ -13,8 +13,9 @@ class DecisionRow(Row, table=True):
     """One judgement on an event, an article or an actor. Triggers refuse to change or delete a row.
 
     `number` counts from 1 without gaps. `before` and `after` are the states as JSON (null where there was
-    none). `undoes` is the number of the decision that this one takes back. Keys are not foreign keys: the
-    log outlives what it speaks of.
+    none). `undoes` is the number of the decision that this one takes back. A decision that touches several
+    events or an article has a row for each: `unit` is the number of the first of them (null where there is
+    one). Keys are not foreign keys: the log outlives what it speaks of.
     """
 
     __tablename__ = "decision"
@@ -33,6 +34,7 @@ class DecisionRow(Row, table=True):
         Index(None, "article_key"),
         Index(None, "actor_id"),
         Index(None, "batch"),
+        Index(None, "unit"),
     )
 
     number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
@@ -47,5 +49,6 @@ class DecisionRow(Row, table=True):
     decided_at: datetime = Field(sa_type=UtcTime())
     batch: str | None = None
     undoes: int | None = Field(default=None, foreign_key="decision.number")
+    unit: int | None = None
     previous_hash: str
     hash: str

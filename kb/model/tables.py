@@ -3,6 +3,7 @@
 from kb.model.actor import ActorNameRow, ActorRow, OfficeRow, TenureRow
 from kb.model.article import ArticleOriginalRow, ArticleRow
 from kb.model.base import Row, table_of
+from kb.model.curation import AssignmentRow, CuratorRow, DoubleReviewRow, DoubleVerdictRow, LookRow
 from kb.model.decision import DecisionRow
 from kb.model.event import EventChangeRow, EventRow, EvidenceRow, ParticipationRow
 from kb.model.search import ArticleWordsRow, EventWordsRow
@@ -22,3 +23,8 @@ EVIDENCE = table_of(EvidenceRow)
 DECISION = table_of(DecisionRow)
 EVENT_WORDS = table_of(EventWordsRow)
 ARTICLE_WORDS = table_of(ArticleWordsRow)
+CURATOR = table_of(CuratorRow)
+LOOK = table_of(LookRow)
+ASSIGNMENT = table_of(AssignmentRow)
+DOUBLE_REVIEW = table_of(DoubleReviewRow)
+DOUBLE_VERDICT = table_of(DoubleVerdictRow)

@@ -28,7 +28,8 @@ class DecisionEntry:
     """A judgement on an event or an article, both given by key, or on an actor; at least one is needed.
 
     `before` and `after` are states as JSON (`kb.model.event_state.to_json`), `when` has a time zone,
-    `undoes` is the number of the decision that this one takes back.
+    `undoes` is the number of the decision that this one takes back, `unit` that of the first row of one that
+    touches several events (the row's own number for the first).
     """
 
     action: str
@@ -42,6 +43,7 @@ class DecisionEntry:
     batch: str | None = None
     undoes: int | None = None
     actor: str | None = None
+    unit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def append_decision(session: Session, entry: DecisionEntry) -> LoggedDecision:
             decided_at=entry.when,
             batch=entry.batch,
             undoes=entry.undoes,
+            unit=entry.unit,
             previous_hash=previous,
             hash=logged.hash,
         )
@@ -98,8 +101,9 @@ def decision_hash(number: int, entry: DecisionEntry, previous_hash: str) -> str:
         "undoes": entry.undoes,
         "previous": previous_hash,
     }
-    if entry.actor is not None:  # what earlier versions logged has no such word, and keeps its hash
-        said["actor"] = entry.actor
+    # What earlier versions logged has no such words, and keeps its hash.
+    later = {"actor": entry.actor, "unit": entry.unit}
+    said |= {name: value for name, value in later.items() if value is not None}
     return hashlib.sha256(canonical_json(said).encode("ascii")).hexdigest()
 
 
@@ -159,5 +163,6 @@ def _logged(row: Row[Any]) -> LoggedDecision:
         batch=row.batch,
         undoes=row.undoes,
         actor=row.actor_id,
+        unit=row.unit,
     )
     return LoggedDecision(row.number, entry, row.previous_hash, row.hash)

@@ -9,7 +9,7 @@ from kb.errors import KbError
 from kb.store.dialects import WRITES
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision. They are numbered: an older one sorts before it, a newer one after it."""
 
 VERSIONS = table("alembic_version", column("version_num"))

@@ -171,6 +171,10 @@ def test_words_of_what_is_there_are_filled_in_by_the_upgrade(world):
             if connection.dialect.name == "sqlite":
                 connection.execute(text(f"DROP TABLE {name}_search"))
             connection.execute(text(f"DROP TABLE {name}_words"))
+        for name in ("curator", "look", "assignment", "double_verdict", "double_review"):
+            connection.execute(text(f"DROP TABLE {name}"))
+        connection.execute(text("DROP INDEX ix_decision_unit"))
+        connection.execute(text("ALTER TABLE decision DROP COLUMN unit"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     upgrade(world.engine)
     with read_session(world.engine) as session:
