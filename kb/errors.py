@@ -28,6 +28,18 @@ class ConflictError(KbError):
     """A value contradicts the stored one, or somebody else changed the same row first."""
 
 
+class StaleError(ConflictError):
+    """The event was changed since it was looked at: it is at `version` by now."""
+
+    def __init__(self, event: str, version: int, message: str) -> None:
+        self.event, self.version = event, version
+        super().__init__(message)
+
+
+class RefusedError(KbError):
+    """Whoever asks for it may not do this."""
+
+
 class DataFileError(KbError):
     """A curated file of the project is faulty. `faults` lists all of them: file, entry, field, what is
     wrong.

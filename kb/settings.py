@@ -11,6 +11,7 @@ DASHBOARD = ROOT / "ui" / "server.py"
 
 URL_VARIABLE = "KB_DATABASE_URL"
 READ_ONLY_VARIABLE = "KB_READ_ONLY"
+SIGN_IN_VARIABLE = "KB_SIGN_IN"
 DEFAULT_DATABASE_URL = "sqlite:///kb.sqlite3"
 
 EXTRACTOR_VERSION = "3"
@@ -25,3 +26,8 @@ def database_url(given: str | None = None) -> str:
 def is_read_only() -> bool:
     """Whether `kb serve --read-only` started this process."""
     return bool(os.environ.get(READ_ONLY_VARIABLE))
+
+
+def asks_for_sign_in() -> bool:
+    """Whether `kb serve --sign-in` started this process: only curators on the list may write then."""
+    return bool(os.environ.get(SIGN_IN_VARIABLE))

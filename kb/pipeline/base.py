@@ -10,6 +10,7 @@ from kb.actors.gazetteer import Gazetteer
 from kb.actors.seeds import load_actor_records as load_seed_records
 from kb.settings import SEEDS
 from kb.store.actors import load_actor_records, save_actor_records
+from kb.store.curators import check_curator
 from kb.store.engine import open_store, read_session, write_session
 
 __all__ = ["Gazetteer", "load_gazetteer", "reading", "ready_gazetteer", "save_seed_actors", "writing"]
@@ -27,11 +28,15 @@ def reading(url: str) -> Iterator[Session]:
 
 
 @contextmanager
-def writing(url: str) -> Iterator[Session]:
-    """A transaction on the database at `url`: kept at the end, or nothing of it."""
+def writing(url: str, who: str) -> Iterator[Session]:
+    """A transaction on the database at `url`: kept at the end, or nothing of it.
+
+    `who` makes the change. Raises RefusedError when that is nobody who may.
+    """
     engine = open_store(url)
     try:
         with write_session(engine) as session:
+            check_curator(session, who)
             yield session
     finally:
         engine.dispose()

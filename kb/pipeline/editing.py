@@ -72,7 +72,7 @@ def add_actor(
             f"{words.name!r} needs a surname, what news calls the person after the first mention (--surname)."
         )
     actor = id_ or slug_of(words.name)
-    with writing(url) as session:
+    with writing(url, who) as session:
         records = load_actor_records(session)
         if any(each.id == actor for each in records.actors):
             raise ConflictError(f"There is an actor {actor} already; edit that one, or give another --id.")
@@ -96,7 +96,7 @@ def edit_actor(url: str, word: str, words: ActorWords, *, who: str, when: dateti
     A tenure of the same office from the same day on takes the place of the one that is there, so that giving
     its end closes it.
     """
-    with writing(url) as session:
+    with writing(url, who) as session:
         records = load_actor_records(session)
         actor = Gazetteer(records).get_actor(word)
         record = next(each for each in records.actors if each.id == actor)
@@ -109,7 +109,7 @@ def edit_actor(url: str, word: str, words: ActorWords, *, who: str, when: dateti
 
 def add_office(url: str, office: Office, *, who: str, when: datetime) -> None:
     """Add or correct an office. Raises CallError for what cannot be one."""
-    with writing(url) as session:
+    with writing(url, who) as session:
         records = load_actor_records(session)
         of = Gazetteer(records).get_actor(office.of)
         edit = ActorRecords(offices=(replace(office, of=of),))

@@ -39,7 +39,7 @@ def undo_decisions(
     """
     wanted = sorted(set(numbers), reverse=True)
     batch = f"undo {when.isoformat()}" if len(wanted) > 1 else None
-    with writing(url) as session:
+    with writing(url, who) as session:
         return [_undo(session, number, who, when, reason, batch) for number in wanted]
 
 

@@ -2,7 +2,7 @@
 
 save_candidates(session, row, candidates, sentences=…, extractor_version=…, salience=function) -> Saved
 state, version = get_event_state(session, key)
-version = save_event_state(session, new_state, version=version)        ConflictError when somebody was first
+version = save_event_state(session, new_state, version=version)        StaleError when somebody was first
 save_event_state(session, state, version=0)                            a new event, added by hand
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session
 
-from kb.errors import ConflictError, NotFoundError
+from kb.errors import NotFoundError, StaleError
 from kb.model.article import ArticleRow
 from kb.model.event_state import EventState, event_state, from_json, to_json
 from kb.model.tables import ARTICLE, DECISION, EVENT, EVENT_WORDS, EVIDENCE, PARTICIPATION
@@ -93,7 +93,7 @@ def get_event_state(session: Session, key: str) -> tuple[EventState, int]:
 def save_event_state(session: Session, state: EventState, *, version: int) -> int:
     """Store what a decision made of an event, and return its new version.
 
-    `version` is the one that the decision was made on; 0 makes a new event. Raises ConflictError when the
+    `version` is the one that the decision was made on; 0 makes a new event. Raises StaleError when the
     stored version is another, ValueError for a state without evidence.
     """
     if not state.evidence:
@@ -108,7 +108,7 @@ def save_event_state(session: Session, state: EventState, *, version: int) -> in
 
 
 def remove_event(session: Session, key: str, *, version: int) -> None:
-    """Take an event out altogether, as undoing its addition does. Raises NotFoundError and ConflictError."""
+    """Take an event out altogether, as undoing its addition does. Raises NotFoundError and StaleError."""
     before = _checked(load_events(session, EVENT.c.key == key), key, version)
     _delete(session, [before.id])
 
@@ -117,9 +117,11 @@ def _checked(stored: Sequence[StoredEvent], key: str, version: int) -> StoredEve
     if not stored:
         raise NotFoundError(f"There is no event {key!r}; 'kb events' lists them.")
     if stored[0].version != version:
-        raise ConflictError(
+        raise StaleError(
+            key,
+            stored[0].version,
             f"Event {key} is no longer at version {version}: somebody else changed it to version "
-            f"{stored[0].version} ({stored[0].state.state}, {stored[0].state.title!r}); decide anew."
+            f"{stored[0].version} ({stored[0].state.state}, {stored[0].state.title!r}); decide anew.",
         )
     return stored[0]
 
