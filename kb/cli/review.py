@@ -42,8 +42,8 @@ def accept(events: tuple[str, ...], who: str, db: str | None) -> int:
     from kb.pipeline.reviewing import accept_events
     from kb.settings import database_url
 
-    for title in accept_events(database_url(db), events, who=who, when=now()):
-        click.echo(f"Accepted: {title}")
+    for made in accept_events(database_url(db), events, who=who, when=now()):
+        click.echo(f"Accepted: {plain(made.title)}")
     return 0
 
 
@@ -58,8 +58,8 @@ def split(events: tuple[str, ...], reason: str | None, who: str, db: str | None)
     from kb.pipeline.reviewing import split_events
     from kb.settings import database_url
 
-    for title in split_events(database_url(db), events, who=who, when=now(), reason=reason):
-        click.echo(f"Stands by itself again: {title}")
+    for made in split_events(database_url(db), events, who=who, when=now(), reason=reason):
+        click.echo(f"Stands by itself again: {plain(made.title)}")
     return 0
 
 
@@ -74,8 +74,8 @@ def reject(events: tuple[str, ...], reason: str, who: str, db: str | None) -> in
     from kb.pipeline.reviewing import reject_events
     from kb.settings import database_url
 
-    for title in reject_events(database_url(db), events, reason=reason, who=who, when=now()):
-        click.echo(f"Rejected: {title}")
+    for made in reject_events(database_url(db), events, reason=reason, who=who, when=now()):
+        click.echo(f"Rejected: {plain(made.title)}")
     return 0
 
 

@@ -2,25 +2,58 @@
 
     proposed ──accept──▶ accepted        accepted ──reject──▶ rejected
     proposed ──reject──▶ rejected        rejected ──accept──▶ accepted
+    accepted, rejected ──restore──▶ proposed
+    proposed, accepted ──merge──▶ merged (into another one)
 
-A merged event lives on in another one: nothing is decided on it any more.
+An edit changes what is said of the event and leaves where its review stands. A merged event lives on in
+another one: nothing is decided on it any more, but `kb.curate.joining.split` takes it out again.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
+from kb.curate.joining import join
+from kb.curate.salience import weigh
 from kb.errors import CallError, ConflictError
-from kb.model.event_state import EventState
-from kb.terms.events import State
+from kb.model.event_state import ArticleParticipant, EventState, Evidence
+from kb.terms.dates import DateBasis, DateSpan
+from kb.terms.events import EventType, State, Status
 
 
 class Action(StrEnum):
-    """The kinds of decision in the log."""
+    """The kinds of decision in the log. JOIN is the machine's, MERGE a curator's."""
 
     ACCEPT = "accept"
     REJECT = "reject"
+    RESTORE = "restore"
+    EDIT = "edit"
+    ADD = "add"
     JOIN = "join"
+    MERGE = "merge"
     SPLIT = "split"
+    PUBLISHED = "published"
+    REMOVE = "remove"
+
+
+MERGES = frozenset({Action.JOIN, Action.MERGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a curator changes of an event; None leaves it as it is. `mode` is in a tuple, since it may be
+    none. The date is given whole: its span, basis and rule, and the evidence that has its words first.
+    """
+
+    title: str | None = None
+    type: EventType | None = None
+    mode: tuple[str | None] | None = None
+    status: Status | None = None
+    span: DateSpan | None = None
+    date_basis: DateBasis | None = None
+    date_rule: str | None = None
+    evidence: tuple[Evidence, ...] | None = None
+    participants: tuple[ArticleParticipant, ...] | None = None
 
 
 def decide_accept(event: EventState, as_read: EventState | None = None) -> EventState:
@@ -53,6 +86,57 @@ def decide_reject(event: EventState, reason: str) -> EventState:
     if event.state is State.REJECTED:
         raise ConflictError(f"Event {event.key} is rejected already; there is nothing left to decide.")
     return replace(event, state=State.REJECTED)
+
+
+def decide_restore(event: EventState) -> EventState:
+    """Put a decided event back among the proposals, with what it says by now.
+
+    Raises ConflictError when it is a proposal, or merged.
+    """
+    _refuse_merged(event)
+    if event.state is State.PROPOSED:
+        raise ConflictError(f"Event {event.key} waits for review already; accept or reject it.")
+    return replace(event, state=State.PROPOSED)
+
+
+def decide_edit(event: EventState, edit: Edit, *, accept: bool = False) -> EventState:
+    """Change what is said of `event`; with `accept` also accept it. Its salience follows.
+
+    Raises CallError for an edit without title or evidence, ConflictError when nothing changes, or when the
+    event is merged.
+    """
+    _refuse_merged(event)
+    if edit.title is not None and not edit.title.strip():
+        raise CallError(f"Event {event.key} needs a title; say in one line what happened.")
+    if edit.evidence == ():
+        raise CallError(f"Event {event.key} needs evidence; leave it at least one sentence.")
+    changed = replace(event, **_changes(edit))
+    if accept:
+        changed = replace(changed, state=State.ACCEPTED)
+    if changed == event:
+        raise ConflictError(f"Event {event.key} says all that already; there is nothing to change.")
+    return replace(changed, salience=weigh(changed)) if _said(changed) != _said(event) else changed
+
+
+def decide_merge(survivor: EventState, other: EventState) -> tuple[EventState, EventState]:
+    """Make `other` a part of `survivor`, which gets its evidence: the two tell of one event.
+
+    Raises CallError for an event with itself, ConflictError for one that is merged or rejected.
+    """
+    if survivor.key == other.key:
+        raise CallError(f"Event {survivor.key} cannot become part of itself; name two events.")
+    return join(survivor, other)
+
+
+def _changes(edit: Edit) -> dict[str, Any]:
+    names = ("title", "type", "status", "span", "date_basis", "date_rule", "evidence", "participants")
+    given = {name: getattr(edit, name) for name in names}
+    changes = {name: value for name, value in given.items() if value is not None}
+    return changes | ({"mode": edit.mode[0]} if edit.mode is not None else {})
+
+
+def _said(event: EventState) -> EventState:
+    return replace(event, state=State.PROPOSED)
 
 
 def _refuse_merged(event: EventState) -> None:

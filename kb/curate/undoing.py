@@ -1,28 +1,30 @@
-"""Taking a decision on an event back, whatever its age: the event becomes what it was before.
+"""Taking a decision back, whatever its age: what it touched becomes what it was before.
 
-find_blockers(decision, later)      what was decided since, and rests on it
-decide_undo(decision, event, later) the state to go back to; None: the event was not there
+find_taken_back(log)             the numbers of the decisions that do not stand any more
+find_blockers(decision, later)   what was decided since on the same subject, and rests on it
+check_undo(decision, now, later) raises unless it can be taken back
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kb.curate.decisions import Action
-from kb.errors import CallError, ConflictError
-from kb.model.event_state import EventState, from_json, to_json
+from kb.errors import ConflictError
 
 UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A decision on an event as the log has it. `undoes` is the number of the one that it took back."""
+    """A decision on one subject (an event, an article, an actor) as the log has it.
+
+    `undoes` is the number of the one that it took back.
+    """
 
     number: int
     action: str
     who: str
-    event: str
+    subject: str
     before: dict[str, Any] | None
     after: dict[str, Any] | None
     undoes: int | None = None
@@ -31,12 +33,24 @@ class Made:
         return f"decision {self.number} ({self.action} by {self.who})"
 
 
+def find_taken_back(log: Iterable[Made]) -> set[int]:
+    """The numbers of the decisions that were taken back, and of the undos that were themselves undone.
+
+    `log` is everything that was decided on a subject, or everything since some decision.
+    """
+    gone: set[int] = set()
+    for each in sorted(log, key=lambda made: -made.number):
+        if each.undoes is not None and each.number not in gone:
+            gone.add(each.undoes)
+    return gone
+
+
 def find_blockers(decision: Made, later: Sequence[Made]) -> list[Made]:
-    """The decisions on the same event since then that still stand, oldest first.
+    """The decisions on the same subject since then that still stand, oldest first.
 
     One that was taken back does not stand, nor does what took it back. `later` are all of them.
     """
-    taken_back = {each.undoes for each in later}
+    taken_back = find_taken_back(later)
     return [
         each
         for each in later
@@ -46,27 +60,23 @@ def find_blockers(decision: Made, later: Sequence[Made]) -> list[Made]:
     ]
 
 
-def decide_undo(decision: Made, event: EventState | None, later: Sequence[Made]) -> EventState | None:
-    """What `event`, as it stands, becomes when the decision is taken back.
+def check_undo(decision: Made, now: dict[str, Any] | None, later: Sequence[Made]) -> None:
+    """Whether the decision can be taken back where its subject is `now` what the log would write of it.
 
-    Raises CallError for a join, which concerns two events (`split` takes it back); ConflictError when it was
-    taken back already, when later decisions rest on it, and when the event is something else by now.
+    Raises ConflictError when it was taken back already, when later decisions rest on it, and when the subject
+    is something else by now.
     """
-    if decision.action in (Action.JOIN.value, Action.SPLIT.value):
-        raise CallError(
-            f"Decision {decision.number} joined or split two events; 'kb review split' takes a join back."
-        )
-    undone = next((each for each in later if each.undoes == decision.number), None)
     blockers = find_blockers(decision, later)
-    if undone and undone in blockers:
+    undone = next((each for each in blockers if each.undoes == decision.number), None)
+    if undone:
         raise ConflictError(f"Decision {decision.number} was taken back already, by {undone}; undo that one.")
     if blockers:
         listed = ", ".join(map(str, blockers))
         raise ConflictError(
             f"On decision {decision.number} rests what was decided since: {listed}; undo it first."
         )
-    if (to_json(event) if event else None) != decision.after:
+    if now != decision.after:
         raise ConflictError(
-            f"Event {decision.event} is not what decision {decision.number} made of it; run 'kb verify'."
+            f"{decision.subject} is not what decision {decision.number} made of it: the article was read "
+            "anew since; decide on what stands there now."
         )
-    return from_json(EventState, decision.before) if decision.before is not None else None

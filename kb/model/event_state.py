@@ -78,6 +78,16 @@ class EventState:
         )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What the extractor says beside an event's state: what it first proposed (null for an event added by
+    hand), and what a later run proposes for an event that curators have decided on.
+    """
+
+    proposal: dict[str, Any] | None = None
+    suggestion: dict[str, Any] | None = None
+
+
 def event_state(
     candidate: Candidate,
     article: str,

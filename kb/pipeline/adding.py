@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from kb.curate.joining import MACHINE
 from kb.curate.salience import salience_of
 from kb.dates.anchor import PublishedHint, choose_published
 from kb.errors import InputError, KbError
@@ -15,6 +16,7 @@ from kb.extract import extract_article
 from kb.ingest.read import ReadArticle, ReadFault, read_sources
 from kb.pipeline.base import ready_gazetteer
 from kb.pipeline.joining import join_alike, release_joins
+from kb.pipeline.journal import Journal
 from kb.settings import EXTRACTOR_VERSION
 from kb.store.actors import propose_actors
 from kb.store.articles import Outcome, article_of, save_article
@@ -152,7 +154,7 @@ class Adder:
         events = Saved()
         if outcome is not Outcome.UNCHANGED:
             if outcome is Outcome.FILLED:
-                release_joins(session, event_keys(session, row.key), when=self.now)
+                release_joins(Journal(session, MACHINE, self.now), event_keys(session, row.key))
             found = extract_article(article_of(row), self.gazetteer)
             persons = (each for candidate in found.candidates for each in candidate.participants)
             propose_actors(

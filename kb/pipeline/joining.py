@@ -7,12 +7,14 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from kb.curate.decisions import Action
-from kb.curate.joining import JOINED_FROM, MACHINE, Likeness, choose_survivor, join, likeness, split
+from kb.curate.decisions import MERGES, Action, decide_merge
+from kb.curate.joining import JOINED_FROM, MACHINE, Likeness, choose_survivor, likeness, split
+from kb.curate.undoing import find_taken_back
 from kb.errors import ConflictError
-from kb.model.event_state import EventState, to_json
-from kb.store.decisions import DecisionEntry, LoggedDecision, append_decision, query_decisions
-from kb.store.events import get_event_state, save_event_state
+from kb.model.event_state import EventState
+from kb.pipeline.journal import Decided, Journal, made
+from kb.store.decisions import LoggedDecision, query_decisions
+from kb.store.events import get_event, get_event_state
 from kb.store.twins import find_merged_into, find_twins
 from kb.terms.events import State
 
@@ -43,89 +45,86 @@ def _closest(session: Session, event: EventState) -> tuple[EventState, Likeness]
 
 def _split_before(session: Session, key: str) -> set[str]:
     """The events that somebody has split from this one, or this one from them."""
-    decided = [each.entry for each in query_decisions(session, event=key)]
-    batches = {each.batch for each in decided if each.action == Action.SPLIT and each.who != MACHINE}
-    both = (logged.entry.event for batch in batches for logged in query_decisions(session, batch=batch))
+    log = query_decisions(session, event=key)
+    taken_back = find_taken_back(map(made, log))
+    units = {
+        each.entry.unit
+        for each in log
+        if each.entry.action == Action.SPLIT
+        and each.entry.who != MACHINE
+        and each.number not in taken_back
+        and each.entry.unit
+    }
+    both = (logged.entry.event for unit in units for logged in query_decisions(session, unit=unit))
     return {event for event in both if event and event != key}
 
 
 def _join(session: Session, stored: EventState, event: EventState, alike: Likeness, when: datetime) -> str:
     survivor, other = choose_survivor(stored, event)
-    after = join(survivor, other)
-    batch = f"join {other.key}"
-    for before, now in zip((survivor, other), after, strict=True):
-        _, version = get_event_state(session, before.key)
-        save_event_state(session, now, version=version)
-        _log(session, before, now, Action.JOIN, MACHINE, when, alike.reason, batch)
+    journal = Journal(session, MACHINE, when, reason=alike.reason, batch=f"join {other.key}")
+    save_merge(journal, Action.JOIN, survivor.key, other.key)
     return other.key
 
 
-def release_joins(session: Session, keys: Iterable[str], *, when: datetime) -> None:
-    """Take back the machine's joins of these events, so that they can be read anew."""
+def save_merge(journal: Journal, action: Action, survivor: str, other: str) -> Decided:
+    """Make the event `other` a part of `survivor`, as one decision. Returns what was decided on `other`."""
+    into, gone = (get_event(journal.session, key) for key in (survivor, other))
+    after = decide_merge(into.state, gone.state)
+    with journal.as_one():
+        journal.event(action, into, after[0])
+        return journal.event(action, gone, after[1])
+
+
+def release_joins(journal: Journal, keys: Iterable[str], *, all_of_them: bool = False) -> None:
+    """Take back the machine's joins of these events, so that they can be read anew; with `all_of_them` what
+    curators merged too.
+    """
+    session = journal.session
     for key in keys:
-        event, _ = get_event_state(session, key)
-        if event.state is State.MERGED and _joined_by_machine(session, key):
-            split_event(session, key, who=MACHINE, when=when)
-        for stored in find_merged_into(session, key):
-            if _joined_by_machine(session, stored.state.key):
-                split_event(session, stored.state.key, who=MACHINE, when=when)
+        event = get_event(session, key)
+        merged = [key] if event.state.state is State.MERGED else []
+        merged += [stored.state.key for stored in find_merged_into(session, key)]
+        for each in merged:
+            if all_of_them or _joined_by_machine(session, each):
+                with journal.speaking_for(MACHINE):
+                    split_event(journal, each)
 
 
 def _joined_by_machine(session: Session, key: str) -> bool:
-    last = query_decisions(session, event=key)[-1:]
-    return bool(last) and last[0].entry.action == Action.JOIN and last[0].entry.who == MACHINE
+    standing = _standing_merge(session, key)
+    return standing is not None and standing.entry.who == MACHINE
 
 
-def split_event(session: Session, key: str, *, who: str, when: datetime, reason: str | None = None) -> str:
-    """Take the event `key` out of the one it was merged into. Returns the key of that one.
+def split_event(journal: Journal, key: str) -> Decided:
+    """Take the event `key` out of the one it was merged into.
 
     Raises NotFoundError, and ConflictError when it is merged into none.
     """
-    other, version = get_event_state(session, key)
-    if other.merged_into is None:
+    session = journal.session
+    other = get_event(session, key)
+    if other.state.merged_into is None:
         raise ConflictError(f"Event {key} is merged into none; kb show {key} says where it stands.")
-    survivor, survivor_version = get_event_state(session, other.merged_into)
-    kept, restored = split(survivor, other)
-    undone = _join_of(session, key)
-    for before, after, number in (
-        (other, restored, version),
-        (survivor, kept, survivor_version),
-    ):
-        save_event_state(session, after, version=number)
-        _log(session, before, after, Action.SPLIT, who, when, reason, f"split {key}", undone.get(before.key))
-    return survivor.key
+    survivor = get_event(session, other.state.merged_into)
+    kept, restored = split(survivor.state, other.state)
+    undone = _rows_of_merge(session, key)
+    with journal.as_one():
+        decided = journal.event(Action.SPLIT, other, restored, undoes=undone.get(key))
+        journal.event(Action.SPLIT, survivor, kept, undoes=undone.get(survivor.state.key))
+    return decided
 
 
-def _join_of(session: Session, key: str) -> dict[str | None, int]:
+def _standing_merge(session: Session, key: str) -> LoggedDecision | None:
+    """The decision that merged an event and still stands."""
+    log = query_decisions(session, event=key)
+    taken_back = find_taken_back(map(made, log))
+    merges = [each for each in log if each.entry.action in MERGES and each.number not in taken_back]
+    return merges[-1] if merges else None
+
+
+def _rows_of_merge(session: Session, key: str) -> dict[str | None, int]:
     """The numbers of the decisions that merged the event, by the event they are on."""
-    batch = query_decisions(session, batch=f"join {key}")
-    last: dict[str | None, LoggedDecision] = {each.entry.event: each for each in batch}
-    return {event: each.number for event, each in last.items()}
-
-
-def _log(
-    session: Session,
-    before: EventState,
-    after: EventState,
-    action: Action,
-    who: str,
-    when: datetime,
-    reason: str | None,
-    batch: str,
-    undoes: int | None = None,
-) -> None:
-    append_decision(
-        session,
-        DecisionEntry(
-            event=after.key,
-            article=after.article,
-            action=action.value,
-            before=to_json(before),
-            after=to_json(after),
-            reason=reason,
-            who=who,
-            when=when,
-            batch=batch,
-            undoes=undoes,
-        ),
-    )
+    merge = _standing_merge(session, key)
+    if merge is None or merge.entry.unit is None:
+        return {}
+    rows = query_decisions(session, unit=merge.entry.unit)
+    return {each.entry.event: each.number for each in rows if each.entry.action == merge.entry.action}

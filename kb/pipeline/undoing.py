@@ -2,21 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlmodel import Session
-
-from kb.curate.undoing import UNDO, Made, decide_undo
-from kb.errors import CallError, NotFoundError
-from kb.model.event_state import EventState, from_json
+from kb.curate.decisions import Action
+from kb.curate.undoing import UNDO, check_undo
+from kb.errors import CallError, ConflictError, NotFoundError
+from kb.model.event_state import EventState, Machine, from_json
 from kb.pipeline.base import reading, writing
-from kb.store.decisions import (
-    DecisionEntry,
-    LoggedDecision,
-    append_decision,
-    get_decision,
-    query_decisions,
-)
-from kb.store.events import get_event_state, remove_event, save_event_state
+from kb.pipeline.journal import Journal, as_logged, made
+from kb.store.article_records import article_facts, put_article_facts
+from kb.store.decisions import LoggedDecision, get_decision, query_decisions
+from kb.store.events import bring_back_event, find_event
+from kb.store.states import StoredEvent
 
 
 def list_decisions(
@@ -31,16 +28,22 @@ def list_decisions(
 def undo_decisions(
     url: str, numbers: Sequence[int], *, who: str, when: datetime, reason: str | None = None
 ) -> list[str]:
-    """Take decisions on events back, the latest first: all of them, or none when one cannot be. Returns the
-    titles of the events.
+    """Take decisions back, the latest first: all of them, or none when one cannot be. Returns the titles of
+    the events and the keys of the articles.
 
-    Undoing what took a decision back makes it again. Raises NotFoundError for a number that is in no log,
-    ConflictError that names the later decisions which rest on one, CallError for what is not on an event.
+    What was decided as one is taken back as one. Undoing what took a decision back makes it again. Raises
+    NotFoundError for a number that is in no log, ConflictError that names the later decisions which rest on
+    one, CallError for what is on an actor.
     """
-    wanted = sorted(set(numbers), reverse=True)
-    batch = f"undo {when.isoformat()}" if len(wanted) > 1 else None
+    batch = f"undo {when.isoformat()}" if len(set(numbers)) > 1 else None
     with writing(url, who) as session:
-        return [_undo(session, number, who, when, reason, batch) for number in wanted]
+        journal = Journal(session, who, when, reason=reason, batch=batch)
+        units: dict[int, list[LoggedDecision]] = {}
+        for number in sorted(set(numbers), reverse=True):
+            unit = _find_unit(journal, get_decision(session, number))
+            units.setdefault(unit[0].number, unit)
+        ordered = sorted(units.values(), key=lambda rows: -rows[-1].number)
+        return [title for unit in ordered for title in _undo_unit(journal, unit)]
 
 
 def undo_batch(url: str, batch: str, *, who: str, when: datetime, reason: str | None = None) -> list[str]:
@@ -52,48 +55,69 @@ def undo_batch(url: str, batch: str, *, who: str, when: datetime, reason: str | 
     return undo_decisions(url, numbers, who=who, when=when, reason=reason)
 
 
-def _undo(
-    session: Session, number: int, who: str, when: datetime, reason: str | None, batch: str | None
-) -> str:
-    logged = get_decision(session, number)
-    key = logged.entry.event
-    if key is None:
-        raise CallError(f"Decision {number} is not on an event; only decisions on events can be taken back.")
-    event, version = _find_event(session, key)
-    later = [_made(each) for each in query_decisions(session, event=key) if each.number > number]
-    before = decide_undo(_made(logged), event, later)
-    if before is not None:
-        save_event_state(session, before, version=version)
-    else:
-        remove_event(session, key, version=version)
-    append_decision(
-        session,
-        DecisionEntry(
-            event=key,
-            article=logged.entry.article,
-            action=UNDO,
-            before=logged.entry.after,
-            after=logged.entry.before,
-            reason=reason,
-            who=who,
-            when=when,
-            batch=batch,
-            undoes=number,
-        ),
+def _find_unit(journal: Journal, logged: LoggedDecision) -> list[LoggedDecision]:
+    """The rows of the log that were decided as one with this one, oldest first."""
+    if logged.entry.unit is not None:
+        return query_decisions(journal.session, unit=logged.entry.unit)
+    if logged.entry.action in (Action.JOIN, Action.SPLIT):
+        raise CallError(
+            f"Decision {logged.number} of an earlier version joined or split two events; "
+            "'kb review split' takes a join back."
+        )
+    return [logged]
+
+
+def _undo_unit(journal: Journal, unit: Sequence[LoggedDecision]) -> list[str]:
+    if len(unit) == 1 and unit[0].entry.unit is None:
+        return [_undo(journal, unit[0])]
+    with journal.as_one():
+        return list(dict.fromkeys(_undo(journal, each) for each in reversed(unit)))
+
+
+def _undo(journal: Journal, logged: LoggedDecision) -> str:
+    entry = logged.entry
+    if entry.event is not None:
+        return _undo_event(journal, logged, entry.event)
+    if entry.article is not None:
+        return _undo_article(journal, logged, entry.article)
+    raise CallError(
+        f"Decision {logged.number} is on the actor {entry.actor}; correct it with 'kb actors edit'."
     )
-    state = before or event or from_json(EventState, logged.entry.before or {})
+
+
+def _undo_event(journal: Journal, logged: LoggedDecision, key: str) -> str:
+    session, entry = journal.session, logged.entry
+    stored = find_event(session, key)
+    later = query_decisions(session, event=key, after=logged.number)
+    check_undo(made(logged), as_logged(stored, entry.after), [made(each) for each in later])
+    if entry.before is None:
+        journal.event(UNDO, stored, None, undoes=logged.number)
+        return str((entry.after or {})["title"])
+    state, machine = from_json(EventState, entry.before), _machine(entry.before, stored)
+    if stored is not None:
+        journal.event(UNDO, stored, state, machine=machine, undoes=logged.number)
+    else:
+        row, version = entry.before.get("id", 0), entry.before.get("version", 0)
+        bring_back_event(session, state, machine, id_=row, version=version + 1)
+        journal.log_event(UNDO, None, state, machine, undoes=logged.number)
     return state.title
 
 
-def _find_event(session: Session, key: str) -> tuple[EventState | None, int]:
-    try:
-        return get_event_state(session, key)
-    except NotFoundError:
-        return None, 0
+def _undo_article(journal: Journal, logged: LoggedDecision, key: str) -> str:
+    session, entry = journal.session, logged.entry
+    rows = query_decisions(session, article=key, after=logged.number)
+    later = [made(each) for each in rows if each.entry.event is None]
+    now = article_facts(session, key, entry.after)
+    check_undo(made(logged), now, later)
+    put_article_facts(session, key, now, entry.before)
+    journal.article(UNDO, key, entry.after, entry.before, undoes=logged.number)
+    return f"article {key}"
 
 
-def _made(logged: LoggedDecision) -> Made:
-    entry = logged.entry
-    return Made(
-        logged.number, entry.action, entry.who, entry.event or "", entry.before, entry.after, entry.undoes
-    )
+def _machine(said: dict[str, Any], stored: StoredEvent | None) -> Machine:
+    """What the extractor says beside the event, where the log keeps it; else what it says now."""
+    if "proposal" in said:
+        return Machine(said["proposal"], said["suggestion"])
+    if stored is None:
+        raise ConflictError("The event is gone; its article was read anew since.")
+    return stored.machine

@@ -58,10 +58,7 @@ class LoggedDecision:
 
 def append_decision(session: Session, entry: DecisionEntry) -> LoggedDecision:
     """Put a decision at the end of the log. In a write session, so that no other writer comes between."""
-    session.flush()
-    newest = select(DECISION.c.number, DECISION.c.hash).order_by(DECISION.c.number.desc()).limit(1)
-    last = session.connection().execute(newest).first()
-    number, previous = (last.number + 1, last.hash) if last else (1, FIRST_HASH)
+    number, previous = _end(session)
     logged = LoggedDecision(number, entry, previous, decision_hash(number, entry, previous))
     session.connection().execute(
         insert(DECISION).values(
@@ -83,6 +80,19 @@ def append_decision(session: Session, entry: DecisionEntry) -> LoggedDecision:
         )
     )
     return logged
+
+
+def next_number(session: Session) -> int:
+    """The number that the next decision gets."""
+    return _end(session)[0]
+
+
+def _end(session: Session) -> tuple[int, str]:
+    """The number of the next decision, and the hash that it follows."""
+    session.flush()
+    newest = select(DECISION.c.number, DECISION.c.hash).order_by(DECISION.c.number.desc()).limit(1)
+    last = session.connection().execute(newest).first()
+    return (last.number + 1, last.hash) if last else (1, FIRST_HASH)
 
 
 def decision_hash(number: int, entry: DecisionEntry, previous_hash: str) -> str:
@@ -114,10 +124,17 @@ def query_decisions(
     article: str | None = None,
     actor: str | None = None,
     batch: str | None = None,
+    unit: int | None = None,
+    after: int = 0,
 ) -> list[LoggedDecision]:
-    """The decisions on an event, an article, an actor, of a batch (and), or all of them, oldest first."""
-    subjects = {"event_key": event, "article_key": article, "actor_id": actor, "batch": batch}
-    return list(_iterate(session, {name: value for name, value in subjects.items() if value is not None}))
+    """The decisions on an event, an article or its events, an actor, of a batch, made as one (and), or all of
+    them, oldest first; with `after` those of higher numbers.
+    """
+    subjects = {
+        "event_key": event, "article_key": article, "actor_id": actor, "batch": batch, "unit": unit,
+    }  # fmt: skip
+    equal = {name: value for name, value in subjects.items() if value is not None}
+    return list(_iterate(session, equal, after))
 
 
 def get_decision(session: Session, number: int) -> LoggedDecision:
@@ -143,9 +160,16 @@ def find_chain_faults(session: Session) -> Iterator[str]:
         previous = logged.hash
 
 
-def _iterate(session: Session, equal: dict[str, str]) -> Iterator[LoggedDecision]:
+def iterate_decisions(session: Session) -> Iterator[LoggedDecision]:
+    """The whole log, oldest first, read some at a time."""
+    return _iterate(session, {})
+
+
+def _iterate(session: Session, equal: dict[str, Any], after: int = 0) -> Iterator[LoggedDecision]:
     session.flush()
-    wanted = select(DECISION).where(*(DECISION.c[name] == value for name, value in equal.items()))
+    wanted = select(DECISION).where(
+        DECISION.c.number > after, *(DECISION.c[name] == value for name, value in equal.items())
+    )
     rows = wanted.order_by(DECISION.c.number).execution_options(yield_per=READ_AT_ONCE)
     return map(_logged, session.connection().execute(rows))
 

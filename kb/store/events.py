@@ -1,8 +1,8 @@
 """Storing events: what the extractor proposes, and what decisions make of it.
 
 save_candidates(session, row, candidates, sentences=…, extractor_version=…, salience=function) -> Saved
-state, version = get_event_state(session, key)
-version = save_event_state(session, new_state, version=version)        StaleError when somebody was first
+stored = get_event(session, key)                                       with its version
+save_event_state(session, new_state, version=stored.version)           StaleError when somebody was first
 save_event_state(session, state, version=0)                            a new event, added by hand
 """
 
@@ -14,8 +14,8 @@ from sqlmodel import Session
 
 from kb.errors import NotFoundError, StaleError
 from kb.model.article import ArticleRow
-from kb.model.event_state import EventState, event_state, from_json, to_json
-from kb.model.tables import ARTICLE, DECISION, EVENT, EVENT_WORDS, EVIDENCE, PARTICIPATION
+from kb.model.event_state import EventState, Machine, event_state, from_json, to_json
+from kb.model.tables import ARTICLE, EVENT, EVENT_WORDS, EVIDENCE, PARTICIPATION
 from kb.store.fulltext import words_of_state
 from kb.store.states import Columns, Ids, StoredEvent, load_events
 from kb.terms.events import Candidate, State
@@ -55,7 +55,7 @@ def save_candidates(
     session.add(row)
     session.flush()
     stored = {event.state.key: event for event in load_events(session, EVENT.c.article_id == row.id)}
-    new: list[tuple[EventState, Columns]] = []
+    new: list[tuple[EventState, Machine]] = []
     replaced, suggested = [], []
     for candidate in candidates:
         proposal = to_json(candidate)
@@ -64,11 +64,11 @@ def save_candidates(
         )
         before = stored.pop(state.key, None)
         if before is None:
-            new.append((state, proposal))
-        elif not _is_undecided(before, row):
+            new.append((state, Machine(proposal)))
+        elif not is_undecided(before, row.text):
             suggested += _suggest(session, before, proposal)
-        elif before.state != state or before.proposal != proposal:
-            _replace(session, before, state, {"proposal": proposal})
+        elif before.state != state or before.machine != Machine(proposal):
+            _replace(session, before, state, Machine(proposal))
             replaced.append(state.key)
     removed = _remove_unproposed(session, list(stored.values()), row)
     _insert(session, new)
@@ -82,58 +82,74 @@ def event_keys(session: Session, article: str) -> list[str]:
     return list(session.connection().execute(wanted).scalars())
 
 
+def find_event(session: Session, key: str) -> StoredEvent | None:
+    """An event as it is stored, or None."""
+    return next(iter(load_events(session, EVENT.c.key == key)), None)
+
+
+def get_event(session: Session, key: str, *, version: int | None = None) -> StoredEvent:
+    """An event as it is stored. Raises NotFoundError, and StaleError unless it is at `version`, if given."""
+    stored = find_event(session, key)
+    if stored is None:
+        raise NotFoundError(f"There is no event {key!r}; 'kb events' lists them.")
+    if version not in (None, stored.version):
+        raise StaleError(
+            key,
+            stored.version,
+            f"Event {key} is no longer at version {version}: somebody else changed it to version "
+            f"{stored.version} ({stored.state.state}, {stored.state.title!r}); decide anew.",
+        )
+    return stored
+
+
 def get_event_state(session: Session, key: str) -> tuple[EventState, int]:
     """The state of an event and its version. Raises NotFoundError."""
-    found = load_events(session, EVENT.c.key == key)
-    if not found:
-        raise NotFoundError(f"There is no event {key!r}; 'kb events' lists them.")
-    return found[0].state, found[0].version
+    stored = get_event(session, key)
+    return stored.state, stored.version
 
 
-def save_event_state(session: Session, state: EventState, *, version: int) -> int:
+def save_event_state(
+    session: Session, state: EventState, *, version: int, machine: Machine | None = None
+) -> int:
     """Store what a decision made of an event, and return its new version.
 
-    `version` is the one that the decision was made on; 0 makes a new event. Raises StaleError when the
-    stored version is another, ValueError for a state without evidence.
+    `version` is the one that the decision was made on; 0 makes a new event. With `machine` also what the
+    extractor says beside it. Raises StaleError when the stored version is another, ValueError for a state
+    without evidence.
     """
     if not state.evidence:
         raise ValueError(f"Event {state.key} has no evidence.")
-    stored = load_events(session, EVENT.c.key == state.key)
-    if version == 0 and not stored:
-        _insert(session, [(state, None)])
+    if version == 0 and find_event(session, state.key) is None:
+        _insert(session, [(state, machine or Machine())])
         return 1
-    before = _checked(stored, state.key, version)
-    _replace(session, before, state, {})
+    before = get_event(session, state.key, version=version)
+    _replace(session, before, state, machine or before.machine)
     return version + 1
+
+
+def bring_back_event(
+    session: Session, state: EventState, machine: Machine, *, id_: int, version: int
+) -> None:
+    """Store an event that was removed, in the row that it had if nothing else has taken it since."""
+    connection = session.connection()
+    taken = connection.execute(select(EVENT.c.key).where(EVENT.c.id == id_)).scalar()
+    _insert(session, [(state, machine)], more={"version": version} | ({} if taken else {"id": id_}))
 
 
 def remove_event(session: Session, key: str, *, version: int) -> None:
     """Take an event out altogether, as undoing its addition does. Raises NotFoundError and StaleError."""
-    before = _checked(load_events(session, EVENT.c.key == key), key, version)
+    before = get_event(session, key, version=version)
     _delete(session, [before.id])
 
 
-def _checked(stored: Sequence[StoredEvent], key: str, version: int) -> StoredEvent:
-    if not stored:
-        raise NotFoundError(f"There is no event {key!r}; 'kb events' lists them.")
-    if stored[0].version != version:
-        raise StaleError(
-            key,
-            stored[0].version,
-            f"Event {key} is no longer at version {version}: somebody else changed it to version "
-            f"{stored[0].version} ({stored[0].state.state}, {stored[0].state.title!r}); decide anew.",
-        )
-    return stored[0]
-
-
-def _is_undecided(event: StoredEvent, row: ArticleRow) -> bool:
-    """Whether the event is what the machine proposed, no more and no less."""
-    if event.state.state is not State.PROPOSED or event.proposal is None:
+def is_undecided(event: StoredEvent, text: str) -> bool:
+    """Whether the event is what the machine proposed, no more and no less. `text` is its home article's."""
+    if event.state.state is not State.PROPOSED or event.machine.proposal is None:
         return False
     proposed = event_state(
-        from_json(Candidate, event.proposal),
-        row.key,
-        row.text,
+        from_json(Candidate, event.machine.proposal),
+        event.state.article,
+        text,
         rule_version=event.state.evidence[0].rule_version,
         salience=event.state.salience,
     )
@@ -141,19 +157,19 @@ def _is_undecided(event: StoredEvent, row: ArticleRow) -> bool:
 
 
 def _suggest(session: Session, event: StoredEvent, proposal: Columns) -> list[str]:
-    suggestion = None if proposal == event.proposal else proposal
-    if suggestion == event.suggestion:
+    suggestion = None if proposal == event.machine.proposal else proposal
+    if suggestion == event.machine.suggestion:
         return []
     session.connection().execute(update(EVENT).where(EVENT.c.id == event.id).values(suggestion=suggestion))
     return [event.state.key] if suggestion else []
 
 
-def _replace(session: Session, before: StoredEvent, state: EventState, more: Columns) -> None:
+def _replace(session: Session, before: StoredEvent, state: EventState, machine: Machine) -> None:
     connection, ids = session.connection(), Ids(session, [state])
     connection.execute(
         update(EVENT)
         .where(EVENT.c.id == before.id)
-        .values(**ids.event_columns(state), version=before.version + 1, **more)
+        .values(**ids.event_columns(state), **_machine_columns(machine), version=before.version + 1)
     )
     for table in (EVIDENCE, PARTICIPATION):
         connection.execute(delete(table).where(table.c.event_id == before.id))
@@ -165,7 +181,14 @@ def _replace(session: Session, before: StoredEvent, state: EventState, more: Col
         connection.execute(changed.values(words=words))
 
 
-def _insert(session: Session, new: Sequence[tuple[EventState, Columns | None]]) -> None:
+def _machine_columns(machine: Machine) -> Columns:
+    return {"proposal": machine.proposal, "suggestion": machine.suggestion}
+
+
+def _insert(
+    session: Session, new: Sequence[tuple[EventState, Machine]], *, more: Columns | None = None
+) -> None:
+    """Insert events, with `more` columns where they are not at version 1 and wherever a row is free."""
     if not new:
         return
     states = [state for state, _ in new]
@@ -174,8 +197,9 @@ def _insert(session: Session, new: Sequence[tuple[EventState, Columns | None]]) 
     connection.execute(
         insert(EVENT),
         [
-            {"key": state.key, "proposal": proposal, "version": 1, **ids.event_columns(state)}
-            for state, proposal in new
+            {"key": state.key, "version": 1, **ids.event_columns(state), **_machine_columns(machine)}
+            | (more or {})
+            for state, machine in new
         ],
     )
     wanted = select(EVENT.c.key, EVENT.c.id).where(EVENT.c.article_id.in_(set(ids.articles.values())))
@@ -198,15 +222,9 @@ def _insert_children(
 
 
 def _remove_unproposed(session: Session, events: Sequence[StoredEvent], row: ArticleRow) -> list[str]:
-    """Those that the log speaks of stay: removing them would leave its entries about nothing."""
-    undecided = {event.state.key: event.id for event in events if _is_undecided(event, row)}
-    if not undecided:
-        return []
-    logged = select(DECISION.c.event_key).where(DECISION.c.event_key.in_(undecided))
-    kept = set(session.connection().execute(logged).scalars())
-    gone = [key for key in undecided if key not in kept]
-    _delete(session, [undecided[key] for key in gone])
-    return gone
+    undecided = {event.state.key: event.id for event in events if is_undecided(event, row.text)}
+    _delete(session, list(undecided.values()))
+    return list(undecided)
 
 
 def _delete(session: Session, event_ids: Sequence[int]) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, select
 from sqlmodel import Session
 
 from kb.errors import NotFoundError
-from kb.model.event_state import ArticleParticipant, EventState, Evidence
+from kb.model.event_state import ArticleParticipant, EventState, Evidence, Machine
 from kb.model.tables import ACTOR, ARTICLE, EVENT, EVIDENCE, PARTICIPATION
 from kb.terms.dates import DateSpan
 from kb.terms.events import Participant
@@ -32,8 +32,7 @@ class StoredEvent:
     id: int
     version: int
     state: EventState
-    proposal: Columns | None
-    suggestion: Columns | None
+    machine: Machine
 
 
 def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[list[Item]]:
@@ -144,7 +143,7 @@ def _stored(row: Row[Any], evidence: list[Evidence], participants: list[ArticleP
         evidence=tuple(evidence),
         participants=tuple(participants),
     )
-    return StoredEvent(row.id, row.version, state, row.proposal, row.suggestion)
+    return StoredEvent(row.id, row.version, state, Machine(row.proposal, row.suggestion))
 
 
 class Ids:

@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Row, func, not_, select
+from sqlalchemy import Row, not_, select
 from sqlmodel import Session
 
-from kb.model.event_state import EventState, from_json
-from kb.model.tables import DECISION, EVENT, EVIDENCE, OFFICE, PARTICIPATION, TENURE
+from kb.curate.replay import Replay, Replayed, digest
+from kb.curate.undoing import Made
+from kb.model.event_state import to_json
+from kb.model.tables import ARTICLE, EVENT, EVIDENCE, OFFICE, PARTICIPATION, TENURE
+from kb.store.decisions import iterate_decisions
+from kb.store.events import is_undecided
 from kb.store.states import CHUNK, StoredEvent, chunks, load_events
 from kb.store.verify_articles import KEY
 from kb.terms.events import State
@@ -68,39 +72,44 @@ def find_actor_faults(session: Session) -> Iterator[str]:
 
 
 def find_state_faults(session: Session) -> Iterator[str]:
-    """Events that are not what the last decision on them says, and decisions on events that are gone."""
-    last = (
-        select(func.max(DECISION.c.number))
-        .where(DECISION.c.event_key.is_not(None))
-        .group_by(DECISION.c.event_key)
-    )
-    numbers = session.connection().execute(last).scalars().all()
-    decided: set[str] = set()
-    for chunk in chunks(sorted(numbers)):
-        wanted = select(DECISION).where(DECISION.c.number.in_(chunk)).order_by(DECISION.c.number)
-        decisions = session.connection().execute(wanted).all()
-        keys = [str(decision.event_key) for decision in decisions]
-        decided |= set(keys)
-        stored = {event.state.key: event for event in load_events(session, EVENT.c.key.in_(keys))}
-        for decision in decisions:
-            yield from _decision_faults(decision, stored.get(str(decision.event_key)))
+    """Decisions that do not fit those before, and events that are not what the log makes of them."""
+    replay = Replay()
+    for logged in iterate_decisions(session):
+        entry = logged.entry
+        if entry.event is not None:
+            said = Made(logged.number, entry.action, entry.who, entry.event, entry.before, entry.after)
+            yield from replay.take(entry.event, said)
+    for chunk in chunks(sorted(replay.events)):
+        stored = {event.state.key: event for event in load_events(session, EVENT.c.key.in_(chunk))}
+        for key in chunk:
+            yield from _replay_faults(session, key, replay.events[key], stored.get(key))
     undecided = select(EVENT.c.key, EVENT.c.state).where(EVENT.c.state != State.PROPOSED)
     for key, state in session.connection().execute(undecided):
-        if key not in decided:
+        if key not in replay.events:
             yield f"event {key}: is {state}, but the log has no decision on it"
 
 
-def _decision_faults(decision: Row[Any], stored: StoredEvent | None) -> Iterator[str]:
-    key = decision.event_key
+def _replay_faults(session: Session, key: str, last: Replayed, stored: StoredEvent | None) -> Iterator[str]:
     if stored is None:
-        if decision.after is not None:
-            yield f"decision {decision.number}: speaks of event {key}, which is not there"
+        if last.is_decided:
+            yield f"decision {last.number}: speaks of event {key}, which is not there"
         return
-    if decision.after is None:
-        yield f"event {key}: is there, but decision {decision.number} removed it"
-        return
-    after = from_json(EventState, decision.after)
-    if after.state is not stored.state.state:
-        yield f"event {key}: is {stored.state.state}, but decision {decision.number} made it {after.state}"
-    elif after.state is not State.PROPOSED and after != stored.state:
-        yield f"event {key}: is not what decision {decision.number} made of it"
+    state = stored.state.state
+    if last.state is None:
+        # An article that is added again proposes its events again.
+        if state is not State.PROPOSED:
+            yield f"event {key}: is there, but decision {last.number} removed it"
+    elif last.state is not state:
+        yield f"event {key}: is {state}, but decision {last.number} made it {last.state}"
+    elif last.digest != digest(to_json(stored.state)) and not _may_differ(session, last, stored):
+        yield f"event {key}: is not what decision {last.number} made of it"
+
+
+def _may_differ(session: Session, last: Replayed, stored: StoredEvent) -> bool:
+    """What the machine proposes may have changed since; what a curator made of it may not."""
+    return not last.is_decided and is_undecided(stored, _text_of(session, stored))
+
+
+def _text_of(session: Session, stored: StoredEvent) -> str:
+    wanted = select(ARTICLE.c.text).where(ARTICLE.c.key == stored.state.article)
+    return str(session.connection().execute(wanted).scalar_one())

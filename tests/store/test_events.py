@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from kb.errors import ConflictError, NotFoundError
-from kb.model.event_state import event_state, to_json
+from kb.model.event_state import Machine, event_state, to_json
 from kb.model.tables import ARTICLE, EVENT, EVIDENCE, PARTICIPATION
 from kb.store.engine import open_store, read_session, write_session
 from kb.store.events import Saved, get_event_state, remove_event, save_candidates, save_event_state
@@ -98,11 +98,11 @@ def test_a_decided_event_is_never_overwritten_and_gets_a_suggestion(world, artic
     assert state_of(world, candidate.id)[0].title == "As decided"
     with read_session(world.engine) as session:
         stored = load_events(session, EVENT.c.key == candidate.id)[0]
-        assert (stored.proposal, stored.suggestion) == (to_json(candidate), to_json(moved))
+        assert stored.machine == Machine(to_json(candidate), to_json(moved))
     assert save(world, article) == Saved()
     assert save(world, article, candidate) == Saved()
     with read_session(world.engine) as session:
-        assert load_events(session, EVENT.c.key == candidate.id)[0].suggestion is None
+        assert load_events(session, EVENT.c.key == candidate.id)[0].machine.suggestion is None
 
 
 def test_a_proposal_that_a_curator_edited_is_kept(world, article, candidate):
@@ -113,14 +113,16 @@ def test_a_proposal_that_a_curator_edited_is_kept(world, article, candidate):
     assert save(world, article, replace(candidate, title="New")) == Saved(suggested=(candidate.id,))
 
 
-def test_a_decision_that_was_undone_lets_the_event_follow_again_but_not_vanish(world, article, candidate):
+def test_a_decision_that_was_undone_lets_the_event_follow_again(world, article, candidate):
     save(world, article, candidate)
     with world.write() as session:
         world.decide(session, candidate.id, state=State.ACCEPTED)
         world.decide(session, candidate.id, action="undo", state=State.PROPOSED)
     assert save(world, article, replace(candidate, title="New")) == Saved(replaced=(candidate.id,))
-    assert save(world, article) == Saved()
     assert state_of(world, candidate.id)[1] == 4
+    assert save(world, article) == Saved(removed=(candidate.id,))
+    with read_session(world.engine) as session:
+        assert find_faults(session) == []
 
 
 def test_an_actor_who_is_not_stored_is_named(world, article, candidate):
