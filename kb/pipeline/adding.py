@@ -9,19 +9,16 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from kb.curate.joining import MACHINE
-from kb.curate.salience import salience_of
 from kb.dates.anchor import PublishedHint, choose_published
 from kb.errors import InputError, KbError
-from kb.extract import extract_article
 from kb.ingest.read import ReadArticle, ReadFault, read_sources
 from kb.pipeline.base import ready_gazetteer
 from kb.pipeline.joining import join_alike, release_joins
 from kb.pipeline.journal import Journal
-from kb.settings import EXTRACTOR_VERSION
-from kb.store.actors import propose_actors
-from kb.store.articles import Outcome, article_of, save_article
+from kb.pipeline.rereading import read_article
+from kb.store.articles import Outcome, save_article
 from kb.store.engine import open_store, write_session
-from kb.store.events import Saved, event_keys, save_candidates
+from kb.store.events import Saved, event_keys
 from kb.terms.articles import Article
 from kb.terms.dates import PublishedBasis
 from kb.text.language import detect_language, is_supported
@@ -153,23 +150,12 @@ class Adder:
         row, outcome = save_article(session, article, encoding=reading.encoding, flags=flags)
         events = Saved()
         if outcome is not Outcome.UNCHANGED:
+            machine = Journal(session, MACHINE, self.now)
             if outcome is Outcome.FILLED:
-                release_joins(Journal(session, MACHINE, self.now), event_keys(session, row.key))
-            found = extract_article(article_of(row), self.gazetteer)
-            persons = (each for candidate in found.candidates for each in candidate.participants)
-            propose_actors(
-                session, {each.actor: each.name for each in persons if each.actor not in self.gazetteer}
-            )
-            events = save_candidates(
-                session,
-                row,
-                found.candidates,
-                sentences=found.sentences,
-                extractor_version=EXTRACTOR_VERSION,
-                salience=salience_of,
-            )
+                release_joins(machine, event_keys(session, row.key))
+            events = read_article(session, row, self.gazetteer)
             if self.joins:
-                merged = join_alike(session, event_keys(session, row.key), when=self.now)
+                merged = join_alike(machine, event_keys(session, row.key))
                 events = replace(events, merged=tuple(merged))
         return Added(
             reading.source, None, row.key, outcome, row.published, row.published_basis, row.language, events

@@ -13,7 +13,15 @@ from kb.store.actors import load_actor_records, save_actor_records
 from kb.store.curators import check_curator
 from kb.store.engine import open_store, read_session, write_session
 
-__all__ = ["Gazetteer", "load_gazetteer", "reading", "ready_gazetteer", "save_seed_actors", "writing"]
+__all__ = [
+    "Gazetteer",
+    "load_gazetteer",
+    "load_known",
+    "reading",
+    "ready_gazetteer",
+    "save_seed_actors",
+    "writing",
+]
 
 
 @contextmanager
@@ -45,6 +53,11 @@ def writing(url: str, who: str) -> Iterator[Session]:
 def load_gazetteer(session: Session) -> Gazetteer:
     """The gazetteer of the database, with what curators added to it and the persons that texts proposed."""
     return Gazetteer(load_actor_records(session, proposed=True))
+
+
+def load_known(session: Session) -> Gazetteer:
+    """The gazetteer of the database as texts are read with it: without persons that nobody has confirmed."""
+    return Gazetteer(load_actor_records(session))
 
 
 def save_seed_actors(engine: Engine) -> int:

@@ -3,7 +3,6 @@ joins back.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from sqlmodel import Session
 
@@ -13,25 +12,26 @@ from kb.curate.undoing import find_taken_back
 from kb.errors import ConflictError
 from kb.model.event_state import EventState
 from kb.pipeline.journal import Decided, Journal, made
-from kb.store.decisions import LoggedDecision, query_decisions
+from kb.store.decisions import LoggedDecision, get_decision, query_decisions
 from kb.store.events import get_event, get_event_state
 from kb.store.twins import find_merged_into, find_twins
 from kb.terms.events import State
 
 
-def join_alike(session: Session, keys: Iterable[str], *, when: datetime) -> list[str]:
-    """Join each proposed event of `keys` to the stored one that is most like it, if it is alike enough.
+def join_alike(journal: Journal, keys: Iterable[str]) -> list[str]:
+    """Join each proposed event of `keys` to the stored one that is most like it, if it is alike enough: the
+    machine's decisions, whoever's the journal is.
 
     Returns the keys of those that were merged into another. What a curator has split stays apart.
     """
     merged = []
     for key in keys:
-        event, _ = get_event_state(session, key)
+        event, _ = get_event_state(journal.session, key)
         if event.state is not State.PROPOSED:
             continue
-        twin = _closest(session, event)
+        twin = _closest(journal.session, event)
         if twin is not None:
-            merged.append(_join(session, twin[0], event, twin[1], when))
+            merged.append(_join(journal, twin[0], event, twin[1]))
     return merged
 
 
@@ -59,10 +59,10 @@ def _split_before(session: Session, key: str) -> set[str]:
     return {event for event in both if event and event != key}
 
 
-def _join(session: Session, stored: EventState, event: EventState, alike: Likeness, when: datetime) -> str:
+def _join(journal: Journal, stored: EventState, event: EventState, alike: Likeness) -> str:
     survivor, other = choose_survivor(stored, event)
-    journal = Journal(session, MACHINE, when, reason=alike.reason, batch=f"join {other.key}")
-    save_merge(journal, Action.JOIN, survivor.key, other.key)
+    with journal.speaking_for(MACHINE, alike.reason):
+        save_merge(journal, Action.JOIN, survivor.key, other.key)
     return other.key
 
 
@@ -122,9 +122,11 @@ def _standing_merge(session: Session, key: str) -> LoggedDecision | None:
 
 
 def _rows_of_merge(session: Session, key: str) -> dict[str | None, int]:
-    """The numbers of the decisions that merged the event, by the event they are on."""
+    """The numbers of the decisions that merged the event, by the event they are on: `save_merge` logs the
+    survivor right before it.
+    """
     merge = _standing_merge(session, key)
     if merge is None or merge.entry.unit is None:
         return {}
-    rows = query_decisions(session, unit=merge.entry.unit)
-    return {each.entry.event: each.number for each in rows if each.entry.action == merge.entry.action}
+    survivor = get_decision(session, merge.number - 1)
+    return {each.entry.event: each.number for each in (survivor, merge)}

@@ -37,7 +37,7 @@ __all__ = [
     "ParticipantWords",
     "add_event",
     "edit_event",
-    "preview_edit",
+    "preview_words",
     "propose_event",
 ]
 
@@ -78,7 +78,7 @@ def edit_event(
         return Journal(session, who, when, reason=reason).event(Action.EDIT, stored, after)
 
 
-def preview_edit(url: str, key: str, words: EventWords) -> EventState:
+def preview_words(url: str, key: str, words: EventWords) -> EventState:
     """The event as `edit_event` would leave it, without changing anything. Raises as it does."""
     with reading(url) as session:
         event = get_event(session, key).state

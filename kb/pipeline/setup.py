@@ -8,12 +8,14 @@ from sqlalchemy import Engine
 from sqlmodel import Session
 
 from kb.curate.expectations import find_shortfalls, load_expectations
+from kb.curate.joining import MACHINE
 from kb.curate.reviews import Review, load_review
 from kb.errors import DataFileError
 from kb.ingest.read import ReadFault, read_sources
 from kb.pipeline.adding import Added, Adder
 from kb.pipeline.base import save_seed_actors
 from kb.pipeline.joining import join_alike
+from kb.pipeline.journal import Journal
 from kb.pipeline.reviewing import apply_review
 from kb.settings import SEEDS
 from kb.store.articles import Outcome
@@ -99,7 +101,7 @@ def _load_articles(engine: Engine, reviews: list[Review], actors: int, now: date
         accepted += applied.accepted
         rejected += applied.rejected
     with write_session(engine) as session:
-        join_alike(session, _waiting(session), when=now)
+        join_alike(Journal(session, MACHINE, now), _waiting(session))
     with read_session(engine) as session:
         waiting = count_events(session, TimelineFilter(states=(State.PROPOSED,))).total
     return InitReport(

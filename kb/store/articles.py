@@ -93,6 +93,12 @@ def set_published(session: Session, row: ArticleRow, published: date | None, bas
     session.flush()
 
 
+def query_outdated(session: Session, version: str) -> list[str]:
+    """The keys of the articles that an extractor of another version has read, in the order they came."""
+    wanted = select(ArticleRow.key).where(col(ArticleRow.extractor_version).is_distinct_from(version))
+    return list(session.exec(wanted.order_by(col(ArticleRow.id))).all())
+
+
 def _refuse_unstorable(article: Article) -> None:
     if not article.text.strip():
         raise InputError("The article has no text; give one with words in it.")
