@@ -1,19 +1,15 @@
 """`kb actors`."""
 
-import getpass
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kb.cli.options import database_option
+from kb.cli.options import database_option, who_option
 
 if TYPE_CHECKING:
     from kb.actors.gazetteer import Gazetteer
     from kb.pipeline.editing import ActorWords
 
-who_option = click.option(
-    "--who", metavar="NAME", default=getpass.getuser, help="Who decides [default: your login]."
-)
 DATE_HELP = "2017, 2017-05 or 2017-05-10, as precise as you know."
 
 

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import getpass
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,6 +20,10 @@ database_option = click.option(
     "--db",
     metavar="URL",
     help="The database [default: $KB_DATABASE_URL, else sqlite:///kb.sqlite3 in this folder].",
+)
+
+who_option = click.option(
+    "--who", metavar="NAME", default=getpass.getuser, help="Who decides [default: your login]."
 )
 
 FILTERS = (

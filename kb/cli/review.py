@@ -1,20 +1,15 @@
 """`kb review`."""
 
-import getpass
-
 import click
 
-from kb.cli.options import FilterOptions, database_option, filter_options
+from kb.cli import mending
+from kb.cli.options import FilterOptions, database_option, filter_options, who_option
 from kb.cli.plain import plain
 
-who_option = click.option(
-    "--who", metavar="NAME", default=getpass.getuser, help="Who decides [default: your login]."
-)
 
-
-@click.group(short_help="List, decide on, look back at and undo what waits for review.")
+@click.group(short_help="List, decide on, mend, look back at and undo what waits for review.")
 def review() -> None:
-    """List, decide on, look back at and undo what waits for review."""
+    """List, decide on, mend, look back at and undo what waits for review."""
 
 
 @review.command("list")
@@ -123,3 +118,7 @@ def undo(numbers: tuple[int, ...], batch: str | None, reason: str | None, who: s
     for title in titles:
         click.echo(f"Undone: {plain(title)}")
     return 0
+
+
+for command in (mending.edit, mending.merge, mending.restore, mending.add, mending.published):
+    review.add_command(command)

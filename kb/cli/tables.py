@@ -13,6 +13,7 @@ from kb.cli.plain import plain
 from kb.dates.rules import RuleUse
 from kb.pipeline.finding import Found
 from kb.pipeline.reading import ReadText
+from kb.pipeline.rereading import Move
 from kb.store.decisions import LoggedDecision
 from kb.terms.dates import DateMention, DateSpan
 from kb.terms.events import Candidate
@@ -134,6 +135,28 @@ def print_events(found: Found) -> None:
     click.echo(
         f"{len(rows)} shown of {counts.matching} that match, {counts.total} in all; {counts.undated} undated."
     )
+
+
+def print_moves(moves: Sequence[Move], title: str | None = None) -> None:
+    """What becomes of events when their article is read anew: when they were told to be, before and after."""
+    rows = [
+        (
+            each.fate.value,
+            _at(each.before),
+            _at(each.after),
+            Text(plain(each.title), style="bold"),
+            each.event,
+        )
+        for each in moves
+    ]
+    if rows:
+        print_table(("", "before", "after", "event", "id"), rows, title)
+    elif title is None:
+        click.echo("Nothing moves.")
+
+
+def _at(span: DateSpan | None) -> str:
+    return "" if span is None else interval(span)
 
 
 def print_decisions(decisions: Iterable[LoggedDecision]) -> None:

@@ -1,5 +1,6 @@
 """Editing an event in a curator's words, and adding one from words selected in an article."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -37,6 +38,7 @@ __all__ = [
     "ParticipantWords",
     "add_event",
     "edit_event",
+    "find_words",
     "preview_words",
     "propose_event",
 ]
@@ -93,6 +95,19 @@ def propose_event(url: str, article: str, start: int, end: int) -> EventState:
     """
     with reading(url) as session:
         return _around(session, article, start, end)
+
+
+def find_words(url: str, article: str, words: str) -> Span:
+    """Where words stand in an article, blanks and line ends alike. Raises CallError unless it is once."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    with reading(url) as session:
+        text = find_row(session, article).text
+    found = [Span(*match.span()) for match in re.finditer(pattern, text)] if pattern else []
+    if len(found) != 1:
+        raise CallError(
+            f"The words {words!r} stand {len(found)} times in the article; give some that stand there once."
+        )
+    return found[0]
 
 
 def add_event(
