@@ -23,6 +23,7 @@ from kb.model.tables import ACTOR, ARTICLE, EVENT, EVIDENCE
 from kb.store.actor_queries import query_offices
 from kb.store.article_queries import count_articles, get_article, query_articles, query_publishers
 from kb.store.conditions import conditions
+from kb.store.duplicates import Twin, query_twins
 from kb.store.event_views import load_event_views, load_surroundings
 from kb.store.filters import TimelineFilter
 from kb.store.readings import Reading, Told, get_reading
@@ -80,6 +81,7 @@ __all__ = [
     "TimelineView",
     "Told",
     "Tray",
+    "Twin",
     "check_filter",
     "count_articles",
     "count_events",
@@ -97,6 +99,7 @@ __all__ = [
     "query_page",
     "query_publishers",
     "query_timeline",
+    "query_twins",
 ]
 
 WHEN = func.coalesce(EVENT.c.earliest, EVENT.c.latest)
