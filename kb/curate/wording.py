@@ -8,7 +8,7 @@ article does not say cannot be put into an event.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -20,7 +20,7 @@ from kb.dates import find_dates
 from kb.dates.edtf import edtf_of
 from kb.errors import CallError, nearest
 from kb.extract.timing import from_words
-from kb.terms.actors import ActorMention, MentionBasis
+from kb.terms.actors import ActorMention, MentionBasis, NameKind
 from kb.terms.dates import DateBasis, DateMention, DateSpan, Granularity
 from kb.terms.events import EventDate, Participant, Role, Status
 from kb.terms.span import Sentence, Span
@@ -29,7 +29,13 @@ CURATOR_RULE = "curator"
 """The rule of a date that a curator read, and of evidence that a curator chose."""
 
 UNKNOWN = "unknown"
-BLANKS = re.compile(r"\s+")
+BASES = {
+    NameKind.DEMONYM: MentionBasis.DEMONYM,
+    NameKind.CAPITAL: MentionBasis.CAPITAL,
+    NameKind.METONYM: MentionBasis.METONYM,
+    NameKind.SURNAME: MentionBasis.SURNAME,
+}
+"""How a mention by a name of that kind names its actor; by its name otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,25 +255,21 @@ def _place_of(page: Page, actor: str, mention: str) -> tuple[Span, MentionBasis]
     if read:
         best = min(read, key=lambda each: page._distance(Span(each.start, each.end)))
         return Span(best.start, best.end), best.basis
-    for words in _names(page, actor):
-        place = page.find(words)
+    for name in page.gazetteer.names_of(actor):
+        place = page.find(name.name)
         if place is not None:
-            return place, MentionBasis.NAME
+            return place, _basis_of(page, actor, place)
     raise CallError(
         f"The article does not name {page.gazetteer.name_of(actor)}; give the words that stand for it."
     )
 
 
-def _names(page: Page, actor: str) -> Iterator[str]:
-    for name in page.gazetteer.names_of(actor):
-        yield name.name
-
-
 def _basis_of(page: Page, actor: str, place: Span) -> MentionBasis:
     """How words that a curator points to name an actor."""
-    said = place.slice(page.text)
-    if any(name_key(said) == name_key(name) for name in _names(page, actor)):
-        return MentionBasis.NAME
+    said = name_key(place.slice(page.text))
+    named = next((each for each in page.gazetteer.names_of(actor) if name_key(each.name) == said), None)
+    if named is not None:
+        return BASES.get(named.name_kind, MentionBasis.NAME)
     here = [each for each in page.mentions if Span(each.start, each.end).overlaps(place)]
     own = next((each for each in here if each.actor == actor), None)
     if own is not None:

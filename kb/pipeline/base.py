@@ -9,7 +9,7 @@ from sqlmodel import Session
 from kb.actors.gazetteer import Gazetteer
 from kb.actors.seeds import load_actor_records as load_seed_records
 from kb.settings import SEEDS
-from kb.store.actors import load_actor_records, save_actor_records
+from kb.store.actors import actors_stamp, load_actor_records, save_actor_records
 from kb.store.curators import check_curator
 from kb.store.engine import open_store, read_session, write_session
 
@@ -22,6 +22,10 @@ __all__ = [
     "save_seed_actors",
     "writing",
 ]
+
+
+MOST_KEPT = 2
+_KEPT: dict[tuple[str, bool], tuple[tuple[object, ...], Gazetteer]] = {}
 
 
 @contextmanager
@@ -52,12 +56,24 @@ def writing(url: str, who: str) -> Iterator[Session]:
 
 def load_gazetteer(session: Session) -> Gazetteer:
     """The gazetteer of the database, with what curators added to it and the persons that texts proposed."""
-    return Gazetteer(load_actor_records(session, proposed=True))
+    return _gazetteer(session, proposed=True)
 
 
 def load_known(session: Session) -> Gazetteer:
     """The gazetteer of the database as texts are read with it: without persons that nobody has confirmed."""
-    return Gazetteer(load_actor_records(session))
+    return _gazetteer(session, proposed=False)
+
+
+def _gazetteer(session: Session, *, proposed: bool) -> Gazetteer:
+    """Made anew only when the actors are others: reading all names takes half a second."""
+    key = (str(session.get_bind().engine.url), proposed)
+    stamp = actors_stamp(session)
+    kept = _KEPT.get(key)
+    if kept is None or kept[0] != stamp:
+        kept = _KEPT[key] = stamp, Gazetteer(load_actor_records(session, proposed=proposed))
+        for old in list(_KEPT)[:-MOST_KEPT]:
+            _KEPT.pop(old, None)
+    return kept[1]
 
 
 def save_seed_actors(engine: Engine) -> int:
@@ -70,9 +86,9 @@ def save_seed_actors(engine: Engine) -> int:
 def ready_gazetteer(engine: Engine) -> Gazetteer:
     """The gazetteer of the database; that of the seeds is loaded into one that has none yet."""
     with read_session(engine) as session:
-        stored = load_actor_records(session)
-    if not stored.actors:
+        known = load_known(session)
+    if not known.records.actors:
         save_seed_actors(engine)
         with read_session(engine) as session:
-            stored = load_actor_records(session)
-    return Gazetteer(stored)
+            known = load_known(session)
+    return known

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Select, Table, delete, insert, select, update
+from sqlalchemy import Integer, Row, Select, Table, cast, delete, func, insert, select, update
 from sqlmodel import Session
 
 from kb.actors.additions import overlaid
@@ -112,6 +112,21 @@ def load_actor_records(session: Session, *, proposed: bool = False) -> ActorReco
         tenures=tuple(dict.fromkeys(_load_tenures(session, Origin.SEEDS))),
     )
     return overlaid(base, _load_origin(session, Origin.CURATOR))
+
+
+def actors_stamp(session: Session) -> tuple[Any, ...]:
+    """Counts and lengths of all that the gazetteer holds: another stamp, another gazetteer."""
+    asked = (
+        (ACTOR, (func.length(ACTOR.c.name), cast(ACTOR.c.proposed, Integer))),
+        (ACTOR_NAME, (ACTOR_NAME.c.id, func.length(ACTOR_NAME.c.name))),
+        (OFFICE, (func.length(OFFICE.c.title), OFFICE.c.position)),
+        (TENURE, (TENURE.c.id, func.length(TENURE.c.start + func.coalesce(TENURE.c.end, "")))),
+    )
+    parts = [
+        session.connection().execute(select(func.count(), *map(func.sum, columns)).select_from(table)).one()
+        for table, columns in asked
+    ]
+    return tuple(tuple(part) for part in parts)
 
 
 def query_proposed(session: Session) -> list[ActorRecord]:
