@@ -24,8 +24,8 @@ __all__ = [
 ]
 
 
-MOST_KEPT = 2
-_KEPT: dict[tuple[str, bool], tuple[tuple[object, ...], Gazetteer]] = {}
+MOST_KEPT = 4
+_KEPT: dict[tuple[bool, tuple[object, ...]], Gazetteer] = {}
 
 
 @contextmanager
@@ -65,15 +65,13 @@ def load_known(session: Session) -> Gazetteer:
 
 
 def _gazetteer(session: Session, *, proposed: bool) -> Gazetteer:
-    """Made anew only when the actors are others: reading all names takes half a second."""
-    key = (str(session.get_bind().engine.url), proposed)
-    stamp = actors_stamp(session)
-    kept = _KEPT.get(key)
-    if kept is None or kept[0] != stamp:
-        kept = _KEPT[key] = stamp, Gazetteer(load_actor_records(session, proposed=proposed))
+    """Made anew only where the actors are others: it takes half a second."""
+    key = (proposed, actors_stamp(session))
+    if key not in _KEPT:
+        _KEPT[key] = Gazetteer(load_actor_records(session, proposed=proposed))
         for old in list(_KEPT)[:-MOST_KEPT]:
             _KEPT.pop(old, None)
-    return kept[1]
+    return _KEPT[key]
 
 
 def save_seed_actors(engine: Engine) -> int:

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from kb.actors.additions import overlaid
 from kb.actors.records import ActorRecord, ActorRecords, NameRecord, OfficeRecord, TenureRecord
 from kb.model.actor import Origin
-from kb.model.tables import ACTOR, ACTOR_NAME, OFFICE, TENURE
+from kb.model.tables import ACTOR, ACTOR_NAME, DECISION, OFFICE, TENURE
 from kb.terms.actors import ActorKind, NameKind
 
 Columns = dict[str, Any]
@@ -115,7 +115,9 @@ def load_actor_records(session: Session, *, proposed: bool = False) -> ActorReco
 
 
 def actors_stamp(session: Session) -> tuple[Any, ...]:
-    """Counts and lengths of all that the gazetteer holds: another stamp, another gazetteer."""
+    """Counts and lengths of all that the gazetteer holds, what curators last decided on it, and whom texts
+    proposed: another stamp, another gazetteer.
+    """
     asked = (
         (ACTOR, (func.length(ACTOR.c.name), cast(ACTOR.c.proposed, Integer))),
         (ACTOR_NAME, (ACTOR_NAME.c.id, func.length(ACTOR_NAME.c.name))),
@@ -126,7 +128,10 @@ def actors_stamp(session: Session) -> tuple[Any, ...]:
         session.connection().execute(select(func.count(), *map(func.sum, columns)).select_from(table)).one()
         for table, columns in asked
     ]
-    return tuple(tuple(part) for part in parts)
+    decided = select(DECISION.c.hash).where(DECISION.c.actor_id.is_not(None))
+    last = session.connection().execute(decided.order_by(DECISION.c.number.desc()).limit(1)).scalar()
+    waiting = session.connection().execute(select(ACTOR.c.id).where(ACTOR.c.proposed).order_by(ACTOR.c.id))
+    return (*(tuple(part) for part in parts), last, tuple(waiting.scalars()))
 
 
 def query_proposed(session: Session) -> list[ActorRecord]:
