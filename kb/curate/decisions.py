@@ -22,12 +22,15 @@ from kb.terms.events import EventType, State, Status
 
 
 class Action(StrEnum):
-    """The kinds of decision in the log. JOIN is the machine's, MERGE a curator's."""
+    """The kinds of decision in the log. JOIN is the machine's, MERGE a curator's; KEEP answers a suggestion
+    with what was decided.
+    """
 
     ACCEPT = "accept"
     REJECT = "reject"
     RESTORE = "restore"
     EDIT = "edit"
+    KEEP = "keep"
     ADD = "add"
     JOIN = "join"
     MERGE = "merge"

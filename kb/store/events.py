@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from sqlalchemy import delete, insert, select, update
 from sqlmodel import Session
 
+from kb.curate.decisions import Action
 from kb.errors import NotFoundError, StaleError
 from kb.model.article import ArticleRow
 from kb.model.event_state import EventState, Machine, event_state, from_json, to_json
-from kb.model.tables import ARTICLE, EVENT, EVENT_WORDS, EVIDENCE, PARTICIPATION
+from kb.model.tables import ARTICLE, DECISION, EVENT, EVENT_WORDS, EVIDENCE, PARTICIPATION
 from kb.store.fulltext import words_of_state
 from kb.store.states import Columns, Ids, StoredEvent, load_events
 from kb.terms.events import Candidate, State
@@ -158,10 +159,19 @@ def is_undecided(event: StoredEvent, text: str) -> bool:
 
 def _suggest(session: Session, event: StoredEvent, proposal: Columns) -> list[str]:
     suggestion = None if proposal == event.machine.proposal else proposal
-    if suggestion == event.machine.suggestion:
+    if suggestion == event.machine.suggestion or _is_answered(session, event, suggestion):
         return []
     session.connection().execute(update(EVENT).where(EVENT.c.id == event.id).values(suggestion=suggestion))
     return [event.state.key] if suggestion else []
+
+
+def _is_answered(session: Session, event: StoredEvent, suggestion: Columns | None) -> bool:
+    """Whether a curator has taken this suggestion, or kept what was decided, before."""
+    answers = select(DECISION.c.before).where(
+        DECISION.c.event_key == event.state.key, DECISION.c.action.in_((Action.EDIT.value, Action.KEEP.value))
+    )
+    said = session.connection().execute(answers).scalars()
+    return suggestion is not None and any((each or {}).get("suggestion") == suggestion for each in said)
 
 
 def _replace(session: Session, before: StoredEvent, state: EventState, machine: Machine) -> None:
