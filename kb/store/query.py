@@ -23,6 +23,7 @@ from kb.model.tables import ACTOR, ARTICLE, EVENT, EVIDENCE
 from kb.store.actor_queries import query_offices
 from kb.store.article_queries import count_articles, get_article, query_articles, query_publishers
 from kb.store.conditions import conditions
+from kb.store.desk import Assignment, Look, query_assignments, query_looks
 from kb.store.duplicates import Twin, query_twins
 from kb.store.event_views import load_event_views, load_surroundings
 from kb.store.filters import TimelineFilter
@@ -60,6 +61,7 @@ __all__ = [
     "ActorProfile",
     "ArticleSummary",
     "ArticleView",
+    "Assignment",
     "Columns",
     "Counts",
     "DrawnEvent",
@@ -71,6 +73,7 @@ __all__ = [
     "Lane",
     "LaneBy",
     "LaneOrder",
+    "Look",
     "Overview",
     "ParticipantCount",
     "Placed",
@@ -94,7 +97,9 @@ __all__ = [
     "query_actor_profile",
     "query_actors",
     "query_articles",
+    "query_assignments",
     "query_events",
+    "query_looks",
     "query_offices",
     "query_page",
     "query_publishers",
