@@ -10,6 +10,7 @@ st.navigation(
         st.Page("app_pages/compare.py", title="Compare", url_path="compare"),
         st.Page("app_pages/articles.py", title="Articles", url_path="articles"),
         st.Page("app_pages/actors.py", title="Actors", url_path="actors"),
+        st.Page("app_pages/review.py", title="Review", url_path="review"),
     ],
     position="top",
 ).run()

@@ -3,7 +3,7 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component
   const root = parentElement.querySelector(".text")
   if (root.dataset.version !== data.version) {
-    root.replaceChildren(...data.paragraphs.map(paragraphOf))
+    root.replaceChildren(...data.paragraphs.map((pieces, number) => paragraphOf(pieces, data.starts[number])))
     root.dataset.version = data.version
     delete root.dataset.shown
   }
@@ -14,10 +14,56 @@ export default function (component) {
     pick(event.target.closest(".mark"), data.selected, setTriggerValue)
   }
   light(root, data.selected)
+  const offer = parentElement.querySelector(".offer")
+  offer.hidden = true
+  offer.textContent = data.offers
+  if (!data.offers) return
+  const look = () => setTimeout(() => offerSelected(root, offer, setTriggerValue))
+  document.addEventListener("selectionchange", look)
+  return () => document.removeEventListener("selectionchange", look)
 }
 
-function paragraphOf(pieces) {
+/** Offer what can be made of the selected words, where they end. */
+function offerSelected(root, offer, setTriggerValue) {
+  const span = spanOf(root)
+  offer.hidden = !span
+  if (!span) return
+  const box = span.range.getBoundingClientRect()
+  const frame = offer.parentElement.getBoundingClientRect()
+  offer.style.top = `${box.bottom - frame.top + 6}px`
+  offer.style.left = `${Math.max(0, Math.min(box.left - frame.left, frame.width - 240))}px`
+  // The press would take the selection away before the click.
+  offer.onpointerdown = (event) => event.preventDefault()
+  offer.onclick = () => {
+    offer.hidden = true
+    setTriggerValue("selected", [span.start, span.end])
+  }
+}
+
+/** The selected part of the text, in characters as the server counts them. */
+function spanOf(root) {
+  const shadow = root.getRootNode()
+  const selection = shadow.getSelection ? shadow.getSelection() : document.getSelection()
+  if (!selection || selection.isCollapsed || !selection.rangeCount) return null
+  const range = selection.getRangeAt(0)
+  if (!root.contains(range.startContainer) || !root.contains(range.endContainer)) return null
+  const start = offsetOf(range.startContainer, range.startOffset)
+  const end = offsetOf(range.endContainer, range.endOffset)
+  return start === null || end === null || start >= end ? null : { start, end, range }
+}
+
+function offsetOf(node, offset) {
+  const paragraph = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("p")
+  if (!paragraph) return null
+  const before = document.createRange()
+  before.setStart(paragraph, 0)
+  before.setEnd(node, offset)
+  return Number(paragraph.dataset.start) + [...before.toString()].length
+}
+
+function paragraphOf(pieces, start) {
   const paragraph = document.createElement("p")
+  paragraph.dataset.start = start
   paragraph.append(...pieces.map((piece) => (piece.events.length ? markOf(piece) : piece.text)))
   return paragraph
 }

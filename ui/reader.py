@@ -24,7 +24,7 @@ Edges = dict[int, list[Told]]
 
 _READER = st.components.v2.component(
     "article_reader",
-    html='<article class="text"></article>',
+    html='<div class="reader"><article class="text"></article><button class="offer" hidden></button></div>',
     css=(HERE / "reader.css").read_text(encoding="utf-8"),
     js=(HERE / "reader.js").read_text(encoding="utf-8"),
 )
@@ -85,14 +85,29 @@ def _piece(text: str, told: list[Told]) -> Piece:
     }
 
 
-def render_reader(article: Reading, selected: str | None, on_pick: Callable[[str], None]) -> None:
-    """Draw the article; `on_pick` is called with the event whose sentence was chosen, before the next run."""
+def render_reader(
+    article: Reading,
+    selected: str | None,
+    on_pick: Callable[[str], None],
+    *,
+    on_select: Callable[[int, int], None] | None = None,
+) -> None:
+    """Draw the article; `on_pick` is called with the event whose sentence was chosen, before the next run.
+
+    With `on_select` words can be selected to make an event of them: it is called with where they begin and
+    end in the text.
+    """
     key = f"reader-{article.summary.key}"
 
     def picked() -> None:
         event = st.session_state[key].get("picked")
         if isinstance(event, str):
             on_pick(event)
+
+    def chosen() -> None:
+        span = read_span(st.session_state[key].get("selected"), len(article.text))
+        if span and on_select:
+            on_select(*span)
 
     paragraphs = build_pieces(article)
     marks = [(piece["events"], piece["title"]) for part in paragraphs for piece in part if piece["events"]]
@@ -103,6 +118,26 @@ def render_reader(article: Reading, selected: str | None, on_pick: Callable[[str
             # The browser draws a long text once, and then only moves the light.
             "version": f"{article.summary.key}-{crc32(repr(marks).encode('utf-8', 'replace')):x}",
             "selected": selected,
+            "starts": find_starts(article.text),
+            "offers": "New event from these words" if on_select else "",
         },
         on_picked_change=picked,
+        on_selected_change=chosen,
     )
+
+
+def find_starts(text: str) -> list[int]:
+    """Where each paragraph begins."""
+    starts, place = [], 0
+    for part in text.split(PARAGRAPH):
+        starts.append(place)
+        place += len(part) + len(PARAGRAPH)
+    return starts
+
+
+def read_span(message: Any, length: int) -> tuple[int, int] | None:
+    """A part of a text of that length that a browser names by its ends, or None for anything else."""
+    match message:
+        case [int(start), int(end)] if 0 <= start < end <= length:
+            return start, end
+    return None

@@ -61,3 +61,38 @@ PANEL = """
 }
 </style>
 """
+
+REVIEW = """
+<style>
+.kb-proposed { margin: 0 0 .4rem; font-size: 1.15rem; line-height: 1.35; overflow-wrap: anywhere; }
+.kb-people, .kb-why {
+  display: grid;
+  grid-template-columns: max-content 1fr;
+  gap: .25rem .9rem;
+  margin: .8rem 0 0;
+}
+.kb-people dt, .kb-why dt { font-size: .86rem; opacity: .85; }
+.kb-people dd, .kb-why dd { margin: 0; overflow-wrap: anywhere; }
+.kb-people ul { margin: 0; padding: 0; list-style: none; }
+.kb-people li { margin: 0; }
+.kb-people small { opacity: .85; }
+.kb-why { font-size: .9rem; }
+.kb-twin table {
+  width: 100%;
+  margin-top: .4rem;
+  border-collapse: collapse;
+  font-size: .84rem;
+  table-layout: fixed;
+}
+.kb-twin th:first-child, .kb-twin td:first-child { width: 3.6rem; }
+.kb-twin th, .kb-twin td {
+  padding: .2rem .35rem;
+  border-top: 1px solid color-mix(in srgb, currentColor 15%, transparent);
+  text-align: left;
+  vertical-align: top;
+  overflow-wrap: anywhere;
+}
+.kb-twin th { font-weight: 600; opacity: .85; }
+.kb-twin mark { background: rgba(245, 190, 60, .4); color: inherit; }
+</style>
+"""

@@ -7,9 +7,27 @@ from sqlmodel import Session
 
 from kb.curate.learning import Experience, Trait, Traits, estimate, learn
 from kb.store.outcomes import query_judged
-from kb.store.waiting import WaitingEvent, WaitingFilter, count_waiting, query_waiting
+from kb.store.waiting import (
+    WaitingArticle,
+    WaitingEvent,
+    WaitingFilter,
+    count_waiting,
+    query_waiting,
+    query_waiting_articles,
+)
 
-__all__ = ["Experience", "Queue", "QueueOrder", "Queued", "WaitingFilter", "load_experience", "read_queue"]
+__all__ = [
+    "Experience",
+    "Queue",
+    "QueueOrder",
+    "Queued",
+    "WaitingArticle",
+    "WaitingFilter",
+    "count_waiting",
+    "load_experience",
+    "query_waiting_articles",
+    "read_queue",
+]
 
 LONGEST_QUEUE = 500
 """So many are put in order at once, the most salient ones."""

@@ -15,6 +15,8 @@ from kb.store.decisions import LoggedDecision, get_decision, query_decisions
 from kb.store.events import bring_back_event, find_event
 from kb.store.states import StoredEvent
 
+__all__ = ["LoggedDecision", "list_decisions", "undo_batch", "undo_decisions"]
+
 
 def list_decisions(
     url: str, *, event: str | None = None, batch: str | None = None, limit: int | None = None

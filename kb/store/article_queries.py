@@ -84,6 +84,16 @@ def count_articles(
     return session.connection().execute(found).scalar_one()
 
 
+BEGINNING = 240
+"""So many characters of a text tell which article it is."""
+
+
+def load_beginnings(session: Session, keys: Sequence[str]) -> dict[str, str]:
+    """How the texts of some articles begin, by key."""
+    wanted = select(ARTICLE.c.key, func.substr(ARTICLE.c.text, 1, BEGINNING)).where(ARTICLE.c.key.in_(keys))
+    return {row[0]: row[1] for row in session.connection().execute(wanted)}
+
+
 def query_publishers(session: Session) -> list[FacetCount]:
     """Every publisher with the number of its articles, the most frequent first."""
     count = func.count()

@@ -21,8 +21,15 @@ from sqlmodel import Session
 from kb.errors import NotFoundError, nearest
 from kb.model.tables import ACTOR, ARTICLE, EVENT, EVIDENCE
 from kb.store.actor_queries import query_offices
-from kb.store.article_queries import count_articles, get_article, query_articles, query_publishers
+from kb.store.article_queries import (
+    count_articles,
+    get_article,
+    load_beginnings,
+    query_articles,
+    query_publishers,
+)
 from kb.store.conditions import conditions
+from kb.store.decisions import LoggedDecision, query_decisions
 from kb.store.desk import Assignment, Look, query_assignments, query_looks
 from kb.store.duplicates import Twin, query_twins
 from kb.store.event_views import load_event_views, load_surroundings
@@ -73,6 +80,7 @@ __all__ = [
     "Lane",
     "LaneBy",
     "LaneOrder",
+    "LoggedDecision",
     "Look",
     "Overview",
     "ParticipantCount",
@@ -92,6 +100,7 @@ __all__ = [
     "get_article",
     "get_event",
     "get_reading",
+    "load_beginnings",
     "load_event_views",
     "load_surroundings",
     "query_actor_profile",
@@ -99,6 +108,7 @@ __all__ = [
     "query_articles",
     "query_assignments",
     "query_events",
+    "query_history",
     "query_looks",
     "query_offices",
     "query_page",
@@ -195,3 +205,8 @@ def _check_known(session: Session, what: str, column: ColumnElement[Any], values
 def _count(session: Session, parts: Sequence[ColumnElement[bool]]) -> int:
     found: Select[int] = select(func.count()).select_from(EVENT).where(*parts)
     return session.connection().execute(found).scalar_one()
+
+
+def query_history(session: Session, key: str) -> list[LoggedDecision]:
+    """What was decided on an event, oldest first."""
+    return query_decisions(session, event=key)

@@ -54,7 +54,7 @@ class WaitingEvent:
 
 @dataclass(frozen=True, slots=True)
 class WaitingArticle:
-    """An article, how many of its events wait, and how many there are."""
+    """An article, how many of its events wait, how many there are, and who was given it."""
 
     key: str
     title: str | None
@@ -62,6 +62,7 @@ class WaitingArticle:
     published: date | None
     waiting: int
     events: int
+    assigned_to: str | None
 
 
 def query_waiting(session: Session, wanted: WaitingFilter, *, limit: int) -> list[WaitingEvent]:
@@ -106,14 +107,18 @@ def query_waiting_articles(session: Session, *, limit: int) -> list[WaitingArtic
             ARTICLE.c.published,
             waits.label("waiting"),
             func.count().label("events"),
+            func.max(ASSIGNMENT.c.who).label("assigned_to"),
         )
+        .outerjoin(ASSIGNMENT, ASSIGNMENT.c.article_id == ARTICLE.c.id)
         .join(EVENT, EVENT.c.article_id == ARTICLE.c.id)
         .where(ARTICLE.c.id.in_(select(latest.c.article_id)))
         .group_by(ARTICLE.c.id)
         .order_by(ARTICLE.c.id.desc())
     )
     return [
-        WaitingArticle(row.key, row.title, row.publisher, row.published, row.waiting, row.events)
+        WaitingArticle(
+            row.key, row.title, row.publisher, row.published, row.waiting, row.events, row.assigned_to
+        )
         for row in session.connection().execute(rows)
     ]
 
