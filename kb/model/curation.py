@@ -67,7 +67,9 @@ class DoubleReviewRow(Row, table=True):
 
 
 class DoubleVerdictRow(Row, table=True):
-    """What one reviewer says of one event of a double review. `content` is what he or she would change."""
+    """What one reviewer says of one event of a double review. `content` is its type and date in his or her
+    view; null when rejected.
+    """
 
     __tablename__ = "double_verdict"
 
