@@ -103,9 +103,25 @@ function light(root, selected) {
     }
   }
   if (chosen && root.dataset.shown !== selected) {
+    bring(chosen)
     // The paragraphs before it may still be taking their true heights.
-    chosen.scrollIntoView({ block: "center" })
-    requestAnimationFrame(() => chosen.scrollIntoView({ block: "center" }))
+    requestAnimationFrame(() => bring(chosen))
   }
   root.dataset.shown = selected ?? ""
+}
+
+/** Bring a mark to the middle: of the frame that the text scrolls in, where it has one, else of the page. */
+function bring(mark) {
+  const frame = frameOf(mark)
+  if (!frame) return mark.scrollIntoView({ block: "center" })
+  const [inner, outer] = [mark.getBoundingClientRect(), frame.getBoundingClientRect()]
+  frame.scrollTop += inner.top + inner.height / 2 - (outer.top + outer.height / 2)
+}
+
+function frameOf(mark) {
+  for (let each = mark.getRootNode().host ?? mark; each; each = each.parentElement) {
+    if (each.tagName === "SECTION" || each.tagName === "MAIN") return null
+    if (/auto|scroll/.test(getComputedStyle(each).overflowY) && each.scrollHeight > each.clientHeight) return each
+  }
+  return null
 }

@@ -74,10 +74,13 @@ def made_server(tmp_path_factory):
 
 
 @contextmanager
-def serving(url):
-    """`kb serve` on a free port of this machine, until the block ends."""
+def serving(url, *flags):
+    """`kb serve` on a free port of this machine, until the block ends: for reading only unless flags say
+    otherwise.
+    """
     port = free_port()
-    command = [sys.executable, "-m", "kb", "serve", "--read-only", "--port", str(port), "--db", url]
+    flags = flags or ("--read-only",)
+    command = [sys.executable, "-m", "kb", "serve", *flags, "--port", str(port), "--db", url]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health", process)

@@ -255,9 +255,10 @@ if view == "dates":
     render_dates(visit, who)
 else:
     articles = base.ask(lambda session: query_waiting_articles(session, limit=MOST_ARTICLES))
-    queueing.render_filters(wanted, articles, who)
+    beside = queueing.render_filters(wanted, articles, who)
     if who and view == "":
-        render_batch(queue.items, visit, who)
+        with beside:
+            render_batch(queue.items, visit, who)
     open_keys = [each for each in visit.keys if each not in visit.decided]
     key = urls.value("event") or (open_keys[0] if open_keys else "")
     if key:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from kb.errors import NotFoundError
 from kb.pipeline.queueing import (
@@ -85,9 +86,11 @@ def progress(visit: Visit, waiting: int) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def render_filters(wanted: WaitingFilter, articles: Sequence[WaitingArticle], who: str | None) -> None:
-    """Draw what narrows the queue, and its order."""
-    places = st.columns([3, 2, 2, 2, 2], vertical_alignment="bottom")
+def render_filters(
+    wanted: WaitingFilter, articles: Sequence[WaitingArticle], who: str | None
+) -> DeltaGenerator:
+    """Draw what narrows the queue, and its order; returns the place beside them."""
+    places = st.columns([3, 2, 2, 2, 2, 1.6], vertical_alignment="bottom")
     with places[0]:
         _choose_article(wanted, articles)
     with places[1]:
@@ -101,6 +104,7 @@ def render_filters(wanted: WaitingFilter, articles: Sequence[WaitingArticle], wh
     if who and any(each.assigned_to == who for each in articles):
         st.session_state["review-mine"] = wanted.assigned_to is not None
         st.toggle("Only articles given to me", key="review-mine", on_change=_put_mine)
+    return places[5]
 
 
 def _put_mine() -> None:
