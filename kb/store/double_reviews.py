@@ -27,7 +27,7 @@ from kb.store.event_views import load_event_views
 from kb.store.filters import TimelineFilter
 from kb.store.states import chunks
 from kb.store.views import EventView, EvidenceView
-from kb.terms.events import Candidate
+from kb.terms.events import Candidate, State
 from kb.terms.verdicts import Verdict
 
 OF_EVENTS_THERE = DOUBLE_VERDICT.join(EVENT, EVENT.c.key == DOUBLE_VERDICT.c.event_key)
@@ -178,15 +178,17 @@ def _read(session: Session, wanted: Select[Any]) -> list[SaidVerdict]:
 
 
 def get_proposal(session: Session, key: str) -> EventView:
-    """An event as the machine proposed it, whatever curators made of it since; one that a person added is as
-    it stands. Its only evidence is the sentence of the proposal. Raises NotFoundError.
+    """An event as the machine proposed it, whatever curators made of it since; one that a person added says
+    what it says now. Its only evidence is the sentence of the proposal, and nothing tells whether anybody has
+    decided on it. Raises NotFoundError.
     """
     wanted = select(EVENT.c.id, EVENT.c.proposal).where(EVENT.c.key == key)
     row = session.connection().execute(wanted).one_or_none()
     if row is None:
         raise NotFoundError(f"There is no event {key!r} any more; 'kb events' lists what there is.")
     view = load_event_views(session, [row.id])[0]
-    return view if row.proposal is None else _as_proposed(view, from_json(Candidate, row.proposal))
+    blind = replace(view, state=State.PROPOSED, version=1, merged_into=None, has_suggestion=False)
+    return blind if row.proposal is None else _as_proposed(blind, from_json(Candidate, row.proposal))
 
 
 def _as_proposed(view: EventView, proposal: Candidate) -> EventView:

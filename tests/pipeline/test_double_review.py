@@ -1,6 +1,7 @@
 """A double review is blind until it is complete, changes no event, and then tells how far reviewers agree."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -208,8 +209,7 @@ def test_what_is_judged_is_the_proposal_whatever_curators_decide_meanwhile(url, 
     edit_event(url, spring[0], words, who="carla", when=NOW, accept=True)
     assert show_event(url, spring[0]).event.title == "Something else"
     judged = get_double_event(url, "spring", spring[0])
-    for name in ("title", "type", "date", "participants", "trigger", "evidence"):
-        assert getattr(judged, name) == getattr(proposed, name)
+    assert replace(judged, salience=0) == replace(proposed, salience=0)
     assert say(url, spring[0], "accept", "anna").content["type"] == proposed.type.value
 
 
