@@ -13,7 +13,7 @@ from kb.cli.plain import plain
 @who_option
 @database_option
 def assign(articles: tuple[str, ...], to: str | None, nobody: bool, who: str, db: str | None) -> int:
-    """Give articles to somebody to review, whoever had them before. All of them, or none when one is wrong."""
+    """Give articles to somebody to review, whoever had them before; none of them when one is unknown."""
     from kb.errors import CallError
     from kb.pipeline.clock import now
     from kb.pipeline.desk import assign_articles, unassign_articles
