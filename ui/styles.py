@@ -93,6 +93,9 @@ REVIEW = """
   overflow-wrap: anywhere;
 }
 .kb-twin th { font-weight: 600; opacity: .85; }
+/* The theme's bright colour needs dark words, and the hints of keys those of their button. */
+[data-testid="stBaseButton-primary"] * { color: light-dark(#ffffff, #0f141b) !important; opacity: 1; }
+[data-testid="stBaseButton-secondary"] kbd { color: inherit !important; opacity: 1; }
 .kb-twin mark { background: rgba(245, 190, 60, .4); color: inherit; }
 </style>
 """

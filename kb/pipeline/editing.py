@@ -15,9 +15,9 @@ from kb.curate.actors import actor_json, decide_actor_edit
 from kb.errors import CallError, ConflictError, NotFoundError, nearest
 from kb.lexicon.actor_words import load_actor_words
 from kb.pipeline.base import reading, writing
+from kb.pipeline.journal import Journal
 from kb.settings import SEEDS
 from kb.store.actors import add_actor_records, load_actor_records, load_additions, query_proposed
-from kb.store.decisions import DecisionEntry, append_decision
 from kb.terms.actors import ActorKind, NameKind
 from kb.terms.ids import slug_of
 
@@ -173,7 +173,5 @@ def _decide(
 ) -> None:
     after = decide_actor_edit(records, edit, lives=load_lives(), words=load_actor_words())
     add_actor_records(session, edit)
-    entry = DecisionEntry(
-        action, who, when, actor=actor, before=actor_json(records, actor), after=actor_json(after, actor)
-    )
-    append_decision(session, entry)
+    journal = Journal(session, who, when)
+    journal.actor(action, actor, actor_json(records, actor), actor_json(after, actor))

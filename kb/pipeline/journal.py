@@ -121,6 +121,18 @@ class Journal:
         """Log what was made of an article; its number."""
         return self._append(action, before, after, article=key, undoes=undoes)
 
+    def actor(
+        self,
+        action: str,
+        key: str,
+        before: dict[str, Any] | None,
+        after: dict[str, Any] | None,
+        *,
+        undoes: int | None = None,
+    ) -> int:
+        """Log what was made of an actor; its number."""
+        return self._append(action, before, after, actor=key, undoes=undoes)
+
     def _append(self, action: str, before: Any, after: Any, **subject: Any) -> int:
         entry = DecisionEntry(
             action=str(action),

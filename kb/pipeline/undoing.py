@@ -8,6 +8,7 @@ from kb.curate.decisions import Action
 from kb.curate.undoing import UNDO, check_undo
 from kb.errors import CallError, ConflictError, NotFoundError
 from kb.model.event_state import EventState, Machine, from_json
+from kb.pipeline.actor_facts import actor_facts, put_actor_facts
 from kb.pipeline.base import reading, writing
 from kb.pipeline.journal import Journal, as_logged, made
 from kb.store.article_records import article_facts, put_article_facts
@@ -31,11 +32,11 @@ def undo_decisions(
     url: str, numbers: Sequence[int], *, who: str, when: datetime, reason: str | None = None
 ) -> list[str]:
     """Take decisions back, the latest first: all of them, or none when one cannot be. Returns the titles of
-    the events and the keys of the articles.
+    the events, the keys of the articles and the names of the actors.
 
     What was decided as one is taken back as one. Undoing what took a decision back makes it again. Raises
     NotFoundError for a number that is in no log, ConflictError that names the later decisions which rest on
-    one, CallError for what is on an actor.
+    one, CallError for what an earlier version joined or split.
     """
     batch = f"undo {when.isoformat()}" if len(set(numbers)) > 1 else None
     with writing(url, who) as session:
@@ -82,9 +83,7 @@ def _undo(journal: Journal, logged: LoggedDecision) -> str:
         return _undo_event(journal, logged, entry.event)
     if entry.article is not None:
         return _undo_article(journal, logged, entry.article)
-    raise CallError(
-        f"Decision {logged.number} is on the actor {entry.actor}; correct it with 'kb actors edit'."
-    )
+    return _undo_actor(journal, logged, entry.actor or "")
 
 
 def _undo_event(journal: Journal, logged: LoggedDecision, key: str) -> str:
@@ -114,6 +113,16 @@ def _undo_article(journal: Journal, logged: LoggedDecision, key: str) -> str:
     put_article_facts(session, key, now, entry.before)
     journal.article(UNDO, key, entry.after, entry.before, undoes=logged.number)
     return f"article {key}"
+
+
+def _undo_actor(journal: Journal, logged: LoggedDecision, actor: str) -> str:
+    session, entry = journal.session, logged.entry
+    now = actor_facts(session, actor)
+    rows = query_decisions(session, actor=actor, after=logged.number)
+    check_undo(made(logged), now, [made(each) for each in rows])
+    put_actor_facts(session, actor, now, entry.before)
+    journal.actor(UNDO, actor, entry.after, entry.before, undoes=logged.number)
+    return str((entry.after or entry.before or {})["actor"]["name"])
 
 
 def _machine(said: dict[str, Any], stored: StoredEvent | None) -> Machine:

@@ -15,8 +15,9 @@ from sqlmodel import Session
 
 from kb.actors.additions import overlaid
 from kb.actors.records import ActorRecord, ActorRecords, NameRecord, OfficeRecord, TenureRecord
+from kb.errors import ConflictError
 from kb.model.actor import Origin
-from kb.model.tables import ACTOR, ACTOR_NAME, DECISION, OFFICE, TENURE
+from kb.model.tables import ACTOR, ACTOR_NAME, DECISION, OFFICE, PARTICIPATION, TENURE
 from kb.terms.actors import ActorKind, NameKind
 
 Columns = dict[str, Any]
@@ -61,12 +62,52 @@ def add_actor_records(session: Session, edit: ActorRecords) -> None:
             session.connection().execute(update(ACTOR).where(ACTOR.c.id == name.actor).values(name=name.name))
 
 
+def replace_additions(session: Session, said: ActorRecords, *, only_offices: bool = False) -> None:
+    """Make `said` all names and tenures that curators have added; its actors and offices are added or
+    changed. With `only_offices` names and tenures stay.
+    """
+    if only_offices:
+        _save_by_id(session, OFFICE, [_office_columns(each) for each in said.offices], Origin.CURATOR)
+    else:
+        save_actor_records(session, said, origin=Origin.CURATOR)
+
+
+def remove_actor(session: Session, actor: str) -> None:
+    """Take out an actor that no names are left of; one that events name becomes a proposed person again.
+
+    Raises ConflictError for a country or an organisation that events name.
+    """
+    connection = session.connection()
+    named = select(PARTICIPATION.c.name, PARTICIPATION.c.kind).where(PARTICIPATION.c.actor_id == actor)
+    told = connection.execute(named.limit(1)).one_or_none()
+    if told is None:
+        connection.execute(delete(ACTOR).where(ACTOR.c.id == actor))
+    elif told.kind is ActorKind.PERSON:
+        changed = update(ACTOR).where(ACTOR.c.id == actor)
+        connection.execute(changed.values(proposed=True, name=told.name, position=0))
+    else:
+        raise ConflictError(f"Events name {told.name}; edit or reject them first.")
+
+
+def remove_office(session: Session, office: str) -> None:
+    """Take out an office. Raises ConflictError when somebody is known to have held it."""
+    held = select(TENURE.c.id).where(TENURE.c.office_id == office).limit(1)
+    if session.connection().execute(held).scalar() is not None:
+        raise ConflictError(f"Somebody is known to have held the office {office}; take that back first.")
+    session.connection().execute(delete(OFFICE).where(OFFICE.c.id == office))
+
+
 def load_additions(session: Session) -> ActorRecords:
     """What curators added or corrected. Its actors are those that only curators know."""
     said = _load_origin(session, Origin.CURATOR)
     seeded = select(ACTOR_NAME.c.actor_id).where(ACTOR_NAME.c.origin == Origin.SEEDS)
     own = select(ACTOR).where(~ACTOR.c.proposed, ACTOR.c.id.not_in(seeded)).order_by(ACTOR.c.position)
     return replace(said, actors=_actors(session, own))
+
+
+def load_seeded(session: Session) -> ActorRecords:
+    """The names and tenures that the seeds say."""
+    return _load_origin(session, Origin.SEEDS)
 
 
 def propose_actors(session: Session, persons: Mapping[str, str]) -> None:
