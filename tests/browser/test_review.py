@@ -178,7 +178,7 @@ def test_an_article_gets_its_date_after_what_moves_was_shown(review, url):
         pytest.skip("the sample article is not here")
     article = add_article(url, paths[0].read_text(encoding="utf-8"), published=None).article
     review.open("review", view="dates")
-    field = review.page.get_by_placeholder("YYYY-MM-DD")
+    field = review.page.get_by_label("Published on")
     field.fill("2025-09-22")
     field.press("Enter")
     review.wait()

@@ -5,8 +5,9 @@ from datetime import date
 import streamlit as st
 
 from kb.errors import KbError
-from kb.pipeline.clock import now, today
+from kb.pipeline.clock import now
 from kb.pipeline.dating import Move, preview_published, set_published
+from kb.pipeline.reading import read_day
 from kb.settings import database_url
 from kb.store.query import ArticleSummary, count_articles, load_beginnings, query_articles
 from ui import base
@@ -17,7 +18,6 @@ from ui.rows import Cell, Column, render_rows
 from ui.wording import interval
 
 AT_ONCE = 20
-FIRST_DAY = date(1900, 1, 1)
 MOVES = (Column("", is_named=False), Column("Before"), Column("After"), Column("Event", is_named=False))
 FATES = {
     "moves": "moves",
@@ -59,16 +59,24 @@ def _render_article(article: ArticleSummary, beginning: str, visit: Visit, who: 
                 query_params={"article": article.key},
             )
             if who:
-                day = st.date_input(
+                st.text_input(
                     "Published on",
-                    value=None,
-                    min_value=FIRST_DAY,
-                    max_value=today(),
                     key=f"published-{article.key}",
-                    format="YYYY-MM-DD",
+                    placeholder="2025-09-22",
+                    width=160,
                 )
-        if who and isinstance(day, date):
+        day = _read_day(article) if who else None
+        if who and day:
             _render_moves(article, day, visit, who)
+
+
+def _read_day(article: ArticleSummary) -> date | None:
+    """The day in the article's field; words that are no day are said."""
+    try:
+        return read_day(st.session_state[f"published-{article.key}"].strip() or None, "The publication date")
+    except KbError as error:
+        st.text(str(error))
+        return None
 
 
 def _render_moves(article: ArticleSummary, day: date, visit: Visit, who: str) -> None:
