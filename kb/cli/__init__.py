@@ -24,6 +24,7 @@ COMMANDS = {
     "remove": "Remove an article with its evidence.",
     "reextract": "Run the current extractor on stored articles again.",
     "actors": "Ask who is who; add and mend actors.",
+    "curators": "List, add and remove who may decide after a sign-in.",
     "export": "Write the events that the filters select.",
     "verify": "Check every invariant of the database.",
     "stats": "Count events by state, type, country, leader and article.",

@@ -10,7 +10,6 @@ from kb.actors.gazetteer import Gazetteer
 from kb.actors.seeds import load_actor_records as load_seed_records
 from kb.settings import SEEDS
 from kb.store.actors import actors_stamp, load_actor_records, save_actor_records
-from kb.store.curators import check_curator
 from kb.store.engine import open_store, read_session, write_session
 
 __all__ = [
@@ -47,8 +46,7 @@ def writing(url: str, who: str) -> Iterator[Session]:
     """
     engine = open_store(url)
     try:
-        with write_session(engine) as session:
-            check_curator(session, who)
+        with write_session(engine, who) as session:
             yield session
     finally:
         engine.dispose()

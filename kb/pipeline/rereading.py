@@ -23,7 +23,6 @@ from kb.pipeline.journal import Journal
 from kb.settings import EXTRACTOR_VERSION
 from kb.store.actors import propose_actors
 from kb.store.articles import article_of, find_row, query_outdated
-from kb.store.curators import check_curator
 from kb.store.engine import open_store, read_session, write_session
 from kb.store.events import Saved, event_keys, save_candidates
 from kb.store.states import StoredEvent, load_events
@@ -96,8 +95,7 @@ def reread_articles(
                 session, EXTRACTOR_VERSION
             )
         for key in keys:
-            with write_session(engine) as session:
-                check_curator(session, who)
+            with write_session(engine, who) as session:
                 row = find_row(session, key)
                 title = row.title
                 before = stored_events(session, row)

@@ -13,14 +13,18 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlmodel import Session
 
-from kb.errors import CallError
+from kb.errors import CallError, KbError
+from kb.settings import is_read_only
+from kb.store.curators import check_writer
 from kb.store.dialects import WRITES, make_engine
-from kb.store.failures import failures_reported
+from kb.store.failures import READ_ONLY, failures_reported
 from kb.store.schema import check_schema, upgrade
 
 
 def open_store(url: str, *, create: bool = False, read_only: bool = False) -> Engine:
     """Open a knowledge base; `create` makes it or upgrades its schema, `read_only` refuses every write.
+
+    In a process that `kb serve --read-only` started, every database is opened read-only.
 
     `url` is an SQLAlchemy URL of SQLite or PostgreSQL. Raises CallError for any other, NotFoundError when
     there is no database, KbError when it is none of ours, damaged, locked, out of date or newer than this
@@ -29,7 +33,9 @@ def open_store(url: str, *, create: bool = False, read_only: bool = False) -> En
     if create and read_only:
         raise CallError("A database cannot be created read-only; create it first.")
     parsed = _parse(url)
-    engine = _make_engine(parsed, create=create, read_only=read_only)
+    if create and is_read_only():
+        raise KbError(READ_ONLY.format(where=_shown(parsed)))
+    engine = _make_engine(parsed, create=create, read_only=read_only or is_read_only())
     try:
         with failures_reported(name_of(engine)):
             upgrade(engine) if create else check_schema(engine)
@@ -41,9 +47,7 @@ def open_store(url: str, *, create: bool = False, read_only: bool = False) -> En
 
 def name_of(engine: Engine) -> str:
     """How a message names the database: its file, or its URL without the password."""
-    if engine.dialect.name == "sqlite":
-        return (engine.url.database or ":memory:").removeprefix("file://")
-    return engine.url.render_as_string(hide_password=True)
+    return _shown(engine.url)
 
 
 @contextmanager
@@ -54,16 +58,25 @@ def read_session(engine: Engine) -> Iterator[Session]:
 
 
 @contextmanager
-def write_session(engine: Engine) -> Iterator[Session]:
+def write_session(engine: Engine, who: str | None = None) -> Iterator[Session]:
     """A session whose changes are kept together at the end, or not at all when anything is raised.
+
+    `who` makes them. Where a sign-in is asked for, RefusedError is raised unless that is a curator.
 
     It waits at the start until no other writer is at work, at most 30 seconds, then raises KbError.
     """
     writing = engine.execution_options(**{WRITES: True})
     with failures_reported(name_of(engine)), Session(writing, expire_on_commit=False) as session:
         session.connection()
+        check_writer(session, who)
         yield session
         session.commit()
+
+
+def _shown(url: URL) -> str:
+    if url.get_backend_name() == "sqlite":
+        return (url.database or ":memory:").removeprefix("file://")
+    return url.render_as_string(hide_password=True)
 
 
 def _parse(url: str) -> URL:
