@@ -7,6 +7,7 @@ from sqlmodel import Session
 from kb.pipeline.actors import check_records
 from kb.pipeline.base import reading
 from kb.store.actors import load_actor_records
+from kb.store.hashing import query_state_hash
 from kb.store.stats import (
     count_by_article,
     count_by_country,
@@ -29,6 +30,14 @@ def _find_actor_oddities(session: Session) -> Iterator[str]:
     for finding in check_records(load_actor_records(session)).findings:
         if not finding.reason:
             yield f"actors: {finding.rule}: {finding.subject}: {finding.detail}"
+
+
+def state_hash_of(url: str) -> str:
+    """SHA-256 of what the knowledge base says by now, whoever decided it: two that say the same have the
+    same.
+    """
+    with reading(url) as session:
+        return query_state_hash(session)
 
 
 def count_base(url: str) -> dict[str, tuple[FacetCount, ...]]:

@@ -21,6 +21,8 @@ from kb.store.decisions import DecisionEntry, LoggedDecision, append_decision, n
 from kb.store.events import remove_event, save_event_state
 from kb.store.states import StoredEvent
 
+PLACE = ("id", "version")
+
 
 @dataclass(frozen=True, slots=True)
 class Decided:
@@ -167,6 +169,18 @@ def as_logged(stored: StoredEvent | None, like: dict[str, Any] | None) -> dict[s
         return None
     more = {"proposal", "suggestion"} & (like or {}).keys()
     return to_json(stored.state) | (_beside(stored.machine) if more else {})
+
+
+def without_place(said: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What the log says of an event, without the row and version of one that was removed."""
+    return None if said is None else {name: value for name, value in said.items() if name not in PLACE}
+
+
+def machine_of(said: dict[str, Any], stored: StoredEvent | None) -> Machine:
+    """What the extractor says beside an event, where the log keeps it; else what it says now."""
+    if "proposal" in said:
+        return Machine(said["proposal"], said["suggestion"])
+    return stored.machine if stored else Machine()
 
 
 def _beside(machine: Machine) -> dict[str, Any]:

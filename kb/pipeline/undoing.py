@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from kb.curate.decisions import Action
 from kb.curate.undoing import UNDO, check_undo
-from kb.errors import CallError, ConflictError, NotFoundError
-from kb.model.event_state import EventState, Machine, from_json
+from kb.errors import CallError, NotFoundError
+from kb.model.event_state import EventState, from_json
 from kb.pipeline.actor_facts import actor_facts, put_actor_facts
 from kb.pipeline.base import reading, writing
-from kb.pipeline.journal import Journal, as_logged, made
+from kb.pipeline.journal import Journal, as_logged, machine_of, made
 from kb.store.article_records import article_facts, put_article_facts
 from kb.store.decisions import LoggedDecision, get_decision, query_decisions
 from kb.store.events import bring_back_event, find_event
-from kb.store.states import StoredEvent
 
 __all__ = ["LoggedDecision", "list_decisions", "undo_batch", "undo_decisions"]
 
@@ -94,7 +92,7 @@ def _undo_event(journal: Journal, logged: LoggedDecision, key: str) -> str:
     if entry.before is None:
         journal.event(UNDO, stored, None, undoes=logged.number)
         return str((entry.after or {})["title"])
-    state, machine = from_json(EventState, entry.before), _machine(entry.before, stored)
+    state, machine = from_json(EventState, entry.before), machine_of(entry.before, stored)
     if stored is not None:
         journal.event(UNDO, stored, state, machine=machine, undoes=logged.number)
     else:
@@ -123,12 +121,3 @@ def _undo_actor(journal: Journal, logged: LoggedDecision, actor: str) -> str:
     put_actor_facts(session, actor, now, entry.before)
     journal.actor(UNDO, actor, entry.after, entry.before, undoes=logged.number)
     return str((entry.after or entry.before or {})["actor"]["name"])
-
-
-def _machine(said: dict[str, Any], stored: StoredEvent | None) -> Machine:
-    """What the extractor says beside the event, where the log keeps it; else what it says now."""
-    if "proposal" in said:
-        return Machine(said["proposal"], said["suggestion"])
-    if stored is None:
-        raise ConflictError("The event is gone; its article was read anew since.")
-    return stored.machine
