@@ -11,6 +11,7 @@ st.navigation(
         st.Page("app_pages/articles.py", title="Articles", url_path="articles"),
         st.Page("app_pages/actors.py", title="Actors", url_path="actors"),
         st.Page("app_pages/review.py", title="Review", url_path="review"),
+        st.Page("app_pages/double_review.py", title="Double review", url_path="double_review"),
     ],
     position="top",
 ).run()

@@ -40,6 +40,7 @@ from kb.store.double_reviews import (
     query_double_reviews,
     query_events_there,
     query_own_verdicts,
+    query_proposed_titles,
     query_verdicts,
     save_double_review,
     save_verdict,
@@ -57,6 +58,7 @@ __all__ = [
     "PairAgreement",
     "SaidVerdict",
     "Sheet",
+    "changes_of",
     "get_double_event",
     "list_double_reviews",
     "next_in_double_review",
@@ -72,13 +74,15 @@ CHANGEABLE = ("type", "date")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What one reviewer has before him or her: what is still to be judged, in order, and what he or she said,
-    the latest first.
+    """What the reviewer `who` has before him or her: what is still to be judged, in order, and what was said,
+    the latest first, with the `titles` of the events that was said of.
     """
 
     name: str
+    who: str
     open: tuple[str, ...]
     said: tuple[SaidVerdict, ...]
+    titles: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,7 @@ def start_double_review(
 
 
 def _different(reviewers: Sequence[str]) -> tuple[str, ...]:
-    people = tuple({each.strip().casefold(): each.strip() for each in reviewers if each.strip()}.values())
+    people = tuple({_person(each): each.strip() for each in reviewers if each.strip()}.values())
     if len(people) < 2:
         named = f"only {people[0]!r} is" if people else "nobody is"
         raise CallError(f"A double review takes two reviewers at least; {named} named.")
@@ -237,10 +241,9 @@ def summarise_double_review(url: str, name: str) -> DoubleReviewSummary:
 
 def _disagreements(session: Session, there: Sequence[str], said: Sequence[SaidVerdict]) -> list[Disagreement]:
     found = find_disagreements(said)
+    titles = query_proposed_titles(session, found)
     return [
-        Disagreement(
-            key, get_proposal(session, key).title, tuple(sorted(found[key], key=lambda each: each.who))
-        )
+        Disagreement(key, titles[key], tuple(sorted(found[key], key=lambda each: each.who)))
         for key in there
         if key in found
     ]
@@ -251,18 +254,37 @@ def _sheet(session: Session, review: DoubleReview, who: str) -> Sheet:
     judged = {each.event for each in said}
     return Sheet(
         review.name,
+        who,
         tuple(key for key in query_events_there(session, review) if key not in judged),
         tuple(said),
+        query_proposed_titles(session, judged),
     )
+
+
+def changes_of(event: EventView, said: SaidVerdict) -> dict[str, str]:
+    """What a reviewer would change of an event as proposed: `type`, `date`, or nothing of it."""
+    proposed, judged = _as_proposed(event), said.content or {}
+    return {what: judged[what] for what in CHANGEABLE if judged.get(what, proposed[what]) != proposed[what]}
+
+
+def _as_proposed(event: EventView) -> dict[str, str]:
+    return {"type": event.type.value, "date": day_words(event.date.span)}
 
 
 def _reviewer(review: DoubleReview, who: str) -> str:
     for each in review.reviewers:
-        if each.casefold() == who.strip().casefold():
+        if _person(each) == _person(who):
             return each
     raise RefusedError(
         f"{who!r} does not judge in the double review {review.name!r}; {' and '.join(review.reviewers)} do."
     )
+
+
+def _person(name: str) -> str:
+    """A name as it is compared, in whatever case it is written. Letters beyond ASCII stay as they are: the
+    lower case of some of them is a letter of somebody else's name.
+    """
+    return name.strip().lower() if name.isascii() else name.strip()
 
 
 def _proposal(session: Session, review: DoubleReview, event: str) -> EventView:
@@ -288,7 +310,7 @@ def _judged(
         if not reason:
             raise CallError("Rejecting needs a reason; say in a few words why it is no event.")
         return None
-    proposed = {"type": proposal.type.value, "date": day_words(proposal.date.span)}
+    proposed = _as_proposed(proposal)
     judged = proposed | _read_changes(proposal, changes)
     if verdict is Verdict.EDIT and judged == proposed and not reason:
         raise CallError("Nothing is changed; give another type or date, or say in words what should change.")

@@ -11,6 +11,7 @@ has seen how another one judges the first events judges the others less independ
 removed since the start is left out everywhere.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -175,6 +176,16 @@ def _read(session: Session, wanted: Select[Any]) -> list[SaidVerdict]:
         SaidVerdict(row.event_key, row.who, Verdict(row.verdict), row.reason, row.content, row.said_at)
         for row in session.connection().execute(wanted)
     ]
+
+
+def query_proposed_titles(session: Session, keys: Iterable[str]) -> dict[str, str]:
+    """The titles of events as the machine proposed them, by key; of one that a person added as it stands."""
+    found: dict[str, str] = {}
+    for chunk in chunks(keys):
+        wanted = select(EVENT.c.key, EVENT.c.title, EVENT.c.proposal).where(EVENT.c.key.in_(chunk))
+        rows = session.connection().execute(wanted)
+        found |= {row.key: row.proposal["title"] if row.proposal else row.title for row in rows}
+    return found
 
 
 def get_proposal(session: Session, key: str) -> EventView:
