@@ -17,10 +17,8 @@ def test_curators_are_added_listed_and_removed(kb, url):
     added = kb("curators", "add", "Anna@Example.org", "boris@example.org", "--who", "me")
     assert added.out == "A curator now: anna@example.org\nA curator now: boris@example.org\n"
     listed = kb("curators", "list").out
-    assert [line.split()[:2] for line in listed.splitlines()[-2:]] == [
-        ["anna@example.org", "me"],
-        ["boris@example.org", "me"],
-    ]
+    assert listed.index("anna@example.org") < listed.index("boris@example.org")
+    assert listed.count(" me ") == 2
     removed = kb("curators", "remove", "ANNA@example.org")
     assert (removed.code, removed.out) == (0, "No curators any more: ANNA@example.org\n")
     assert "anna" not in kb("curators", "list").out
