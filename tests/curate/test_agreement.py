@@ -2,7 +2,7 @@ from itertools import chain, repeat
 
 import krippendorff
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from nltk.metrics.agreement import AnnotationTask
 
@@ -92,6 +92,7 @@ def test_two_who_never_vary_and_never_agree_have_a_kappa_of_nothing():
     assert cohen_kappa([("accept", "reject")] * 4) == 0
 
 
+@settings(deadline=None)
 @given(PAIRS)
 def test_kappa_equals_that_of_nltk(pairs):
     assume(len({label for pair in pairs for label in pair}) > 1)
@@ -99,6 +100,7 @@ def test_kappa_equals_that_of_nltk(pairs):
     assert cohen_kappa(pairs) == pytest.approx(AnnotationTask(rows).kappa_pairwise(0, 1))
 
 
+@settings(deadline=None)
 @given(RATINGS)
 def test_alpha_equals_that_of_two_reference_implementations(ratings):
     pairable = [item for item in ratings if sum(label is not None for label in item) > 1]
