@@ -2,7 +2,6 @@
 decision.
 """
 
-import getpass
 from collections.abc import Callable
 
 import streamlit as st
@@ -20,8 +19,8 @@ TENURE_KINDS = ("substantive", "acting", "disputed")
 DATE_HELP = "2017, 2017-05 or 2017-05-10, as precise as you know"
 
 
-def render_proposed() -> None:
-    """Draw the persons that texts introduce and nobody has confirmed."""
+def render_proposed(who: str) -> None:
+    """Draw the persons that texts introduce and nobody has confirmed, for `who` to confirm."""
     try:
         waiting = list_proposed(database_url())
     except KbError as error:
@@ -38,16 +37,16 @@ def render_proposed() -> None:
                 name = st.text_input("Name", each.name, key=f"name-{each.id}")
                 surname = st.text_input("Surname", each.name.split()[-1], key=f"surname-{each.id}")
                 if st.form_submit_button("Confirm"):
-                    _confirm(each.id, name, surname)
+                    _confirm(each.id, name, surname, who)
 
 
-def _confirm(actor: str, name: str, surname: str) -> None:
+def _confirm(actor: str, name: str, surname: str, who: str) -> None:
     words = ActorWords(name=name.strip(), surnames=_split(surname))
-    _save(lambda who: add_actor(database_url(), ActorKind.PERSON, words, id_=actor, who=who, when=now()))
+    _save(lambda: add_actor(database_url(), ActorKind.PERSON, words, id_=actor, who=who, when=now()))
 
 
-def render_add_form() -> None:
-    """Draw the form for an actor that nobody knows yet."""
+def render_add_form(who: str) -> None:
+    """Draw the form for an actor that nobody knows yet, for `who` to add."""
     with st.expander("Add an actor"), st.form("add-actor", border=False):
         kind = st.selectbox(
             "Kind", [ActorKind.PERSON, ActorKind.ORGANISATION], format_func=lambda each: each.value
@@ -60,11 +59,11 @@ def render_add_form() -> None:
         tenure = _tenure_fields("new")
         if st.form_submit_button("Add"):
             words = ActorWords(name.strip() or None, _split(surname), _split(variants), tenure=tenure())
-            _save(lambda who: add_actor(database_url(), kind, words, id_=None, who=who, when=now()))
+            _save(lambda: add_actor(database_url(), kind, words, id_=None, who=who, when=now()))
 
 
-def render_edit_form(page: ActorPage) -> None:
-    """Draw the form for further names and offices of an actor."""
+def render_edit_form(page: ActorPage, who: str) -> None:
+    """Draw the form for further names and offices of an actor, for `who` to add."""
     actor = page.actor
     with st.expander("Add names or an office held"), st.form("edit-actor", border=False):
         variants = st.text_input("Other names", help="Joined by commas", key="edit-variants")
@@ -72,7 +71,7 @@ def render_edit_form(page: ActorPage) -> None:
         tenure = _tenure_fields(actor.id) if is_person else lambda: None
         if st.form_submit_button("Save"):
             words = ActorWords(variants=_split(variants), tenure=tenure())
-            _save(lambda who: edit_actor(database_url(), actor.id, words, who=who, when=now()))
+            _save(lambda: edit_actor(database_url(), actor.id, words, who=who, when=now()))
 
 
 def _tenure_fields(key: str) -> Callable[[], TenureWords | None]:
@@ -95,10 +94,10 @@ def _tenure_fields(key: str) -> Callable[[], TenureWords | None]:
     return read
 
 
-def _save(decide: Callable[[str], str]) -> None:
+def _save(decide: Callable[[], str]) -> None:
     """Do it, and show the actor; what is refused is said as plain text."""
     try:
-        actor = decide(getpass.getuser())
+        actor = decide()
     except KbError as error:
         st.error("This was not saved", icon=None)
         st.text(str(error))

@@ -6,7 +6,6 @@ import streamlit as st
 
 from kb.errors import NotFoundError
 from kb.pipeline.actors import ActorPage, show_actor
-from kb.settings import is_read_only
 from kb.store.query import (
     ActorProfile,
     EventView,
@@ -25,6 +24,7 @@ from ui.citing import render_link
 from ui.escape import for_markdown
 from ui.histogram import build_histogram
 from ui.rows import Cell, Column, Way, render_rows
+from ui.signing_in import curator, render_hint
 from ui.wording import interval
 
 MOST_COMPANIONS = 30
@@ -63,8 +63,10 @@ def render_actor(word: str, as_of: date | None) -> None:
         render_offices(page)
         render_names(page)
     _render_companions(page, profile)
-    if not is_read_only():
-        render_edit_form(page)
+    if who := curator():
+        render_edit_form(page, who)
+    else:
+        render_hint()
 
 
 def _render_head(page: ActorPage, profile: ActorProfile) -> None:

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from ui.signing_in import render_account
+
 st.set_page_config(page_title="Event timeline", page_icon="🕰", layout="wide")
 
-st.navigation(
+page = st.navigation(
     [
         st.Page("app_pages/timeline.py", title="Timeline", default=True),
         st.Page("app_pages/compare.py", title="Compare", url_path="compare"),
@@ -14,4 +16,6 @@ st.navigation(
         st.Page("app_pages/double_review.py", title="Double review", url_path="double_review"),
     ],
     position="top",
-).run()
+)
+render_account()
+page.run()

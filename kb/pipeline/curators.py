@@ -6,9 +6,9 @@ from datetime import datetime
 
 from kb.errors import CallError
 from kb.pipeline.base import reading, writing
-from kb.store.curators import Curator, delete_curators, is_curator, query_curators, save_curators
+from kb.store.curators import Curator, delete_curators, fold_email, is_curator, query_curators, save_curators
 
-__all__ = ["Curator", "add_curators", "is_curator", "list_curators", "remove_curators"]
+__all__ = ["Curator", "add_curators", "fold_email", "is_curator", "list_curators", "remove_curators"]
 
 EMAIL = re.compile(r"[!-?A-~]+@[!-?A-~]+")
 """Printable ASCII with one @ between: whether mail reaches it is the sign-in's affair."""
@@ -44,7 +44,7 @@ def remove_curators(url: str, emails: Sequence[str], *, who: str) -> None:
 
 
 def _as_email(words: str) -> str:
-    email = words.strip().lower()
-    if len(email) > LONGEST or not EMAIL.fullmatch(email) or not words.isascii():
+    email = fold_email(words)
+    if len(email) > LONGEST or not EMAIL.fullmatch(email):
         raise CallError(f"{words!r} is no e-mail address; write one such as anna@example.org.")
     return email

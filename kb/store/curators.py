@@ -21,14 +21,19 @@ class Curator:
     when: datetime
 
 
-def is_curator(session: Session, email: str) -> bool:
-    """Whether the address is on the list, in whatever case it is written.
+def fold_email(words: str) -> str:
+    """An address as the list has it: in lower case.
 
-    Letters beyond ASCII never match: the lower case of some of them is a letter of somebody else's address.
+    One with letters beyond ASCII stays as it is, since the lower case of some of them is a letter of somebody
+    else's address; none of those is ever on the list.
     """
-    if not email.isascii():
-        return False
-    wanted = select(CURATOR.c.id).where(CURATOR.c.id == email.strip().lower())
+    email = words.strip()
+    return email.lower() if email.isascii() else email
+
+
+def is_curator(session: Session, email: str) -> bool:
+    """Whether the address is on the list, in whatever case it is written."""
+    wanted = select(CURATOR.c.id).where(CURATOR.c.id == fold_email(email))
     return session.connection().execute(wanted).scalar() is not None
 
 

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from kb.settings import is_read_only
 from ui import urls
 from ui.actor_forms import render_add_form, render_proposed
 from ui.actor_list import render_list
 from ui.actor_view import render_actor
 from ui.as_of import read_as_of
+from ui.signing_in import curator, render_hint
 
 as_of = read_as_of()
 chosen = urls.value("actor")
@@ -22,6 +22,8 @@ if chosen:
 else:
     st.title("Actors", anchor=False)
     render_list(as_of)
-    if not is_read_only():
-        render_proposed()
-        render_add_form()
+    if who := curator():
+        render_proposed(who)
+        render_add_form(who)
+    else:
+        render_hint()
