@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ui import plotly_js
+from ui.going_back import BackToPage
 
 # Nothing from another host. Streamlit starts its pages and loads components by inline scripts and blobs.
 POLICY = "; ".join(
@@ -33,7 +34,8 @@ HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    # Nothing to other hosts; the way back from a sign-in needs it here.
+    "Referrer-Policy": "same-origin",
 }
 
 
@@ -49,4 +51,6 @@ class SecurityHeaders(BaseHTTPMiddleware):
         return response
 
 
-app = st.App("app.py", routes=[plotly_js.ROUTE], middleware=[Middleware(SecurityHeaders)])
+app = st.App(
+    "app.py", routes=[plotly_js.ROUTE], middleware=[Middleware(SecurityHeaders), Middleware(BackToPage)]
+)

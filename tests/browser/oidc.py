@@ -18,6 +18,7 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
+DISCOVERY = "/.well-known/openid-configuration"
 CLIENT_ID, CLIENT_SECRET = "kb", "the client's secret"
 
 
@@ -26,7 +27,7 @@ class Provider:
     """Whom it signs in next (`user`, the claims of the ID token), and what it was asked for."""
 
     issuer: str
-    redirect_uri: str
+    redirect_uri: str = ""
     user: dict = field(default_factory=dict)
     key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "1", "use": "sig"}))
     codes: dict = field(default_factory=dict)
@@ -82,9 +83,8 @@ class Provider:
 
 
 @contextmanager
-def providing(port, redirect_uri):
-    """A provider on a port of this machine, until the block ends."""
-    provider = Provider(f"http://127.0.0.1:{port}", redirect_uri)
+def providing():
+    """A provider on a free port of this machine, until the block ends."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self):
@@ -116,12 +116,10 @@ def providing(port, redirect_uri):
         def log_message(self, *_):
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", port), Handler) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        provider = Provider(f"http://127.0.0.1:{server.server_port}")
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         yield provider
         server.shutdown()
         thread.join()
-
-
-DISCOVERY = "/.well-known/openid-configuration"

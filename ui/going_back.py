@@ -1,0 +1,46 @@
+"""Back to where somebody was before signing in: Streamlit itself leads to the start page afterwards."""
+
+from collections.abc import Awaitable, Callable
+from urllib.parse import quote, unquote, urlsplit
+
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+LEAVING, RETURNING = "/auth/login", "/oauth2callback"
+COOKIE = "kb_page"
+SECONDS = 600
+
+
+class BackToPage(BaseHTTPMiddleware):
+    """Notes the page that a sign-in starts from in a cookie, and ends the sign-in there."""
+
+    async def dispatch(
+        self, request: Request, call_next: Callable[[Request], Awaitable[Response]]
+    ) -> Response:
+        """The answer, with the cookie on the way out and another place on the way back."""
+        response = await call_next(request)
+        if request.url.path == LEAVING:
+            page = find_page(request.headers.get("referer", ""), request.headers.get("host", ""))
+            response.set_cookie(COOKIE, quote(page), max_age=SECONDS, httponly=True, samesite="lax")
+        elif request.url.path == RETURNING and "location" in response.headers and COOKIE in request.cookies:
+            page = unquote(request.cookies[COOKIE])
+            if is_page(page):
+                response.headers["location"] = page
+            response.delete_cookie(COOKIE)
+        return response
+
+
+def find_page(referer: str, host: str) -> str:
+    """The path and query of an address of this dashboard; the start page for any other."""
+    try:
+        parts = urlsplit(referer)
+    except ValueError:
+        return "/"
+    page = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return page if parts.netloc == host and is_page(page) else "/"
+
+
+def is_page(words: str) -> bool:
+    r"""Whether a browser reads it as a path here: `//host` and `/\host` lead away."""
+    return words.startswith("/") and not words.startswith("//") and words.isprintable() and "\\" not in words
