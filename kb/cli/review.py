@@ -2,7 +2,7 @@
 
 import click
 
-from kb.cli import assigning, double_review, mending
+from kb.cli import assigning, double_review, mending, review_files
 from kb.cli.options import FilterOptions, database_option, filter_options, who_option
 from kb.cli.plain import plain
 
@@ -121,6 +121,9 @@ def undo(numbers: tuple[int, ...], batch: str | None, reason: str | None, who: s
 
 
 for command in (mending.edit, mending.merge, mending.restore, mending.add, mending.published):
+    review.add_command(command)
+
+for command in (review_files.export, review_files.apply):
     review.add_command(command)
 
 for command in (assigning.assign, assigning.assignments, double_review.double):

@@ -4,7 +4,9 @@ from typing import Any
 
 import yaml
 
-from kb.curate.reviews import Review
+from kb.curate.review_states import NOTHING, Beside
+from kb.curate.reviews import CURATOR, PAIRS, Review
+from kb.model.event_state import Evidence
 from kb.terms.events import Candidate, EventDate, Participant
 
 
@@ -34,21 +36,28 @@ _Dumper.add_representer(
 
 def review_text(review: Review) -> str:
     """The YAML of a review; `load_review` of it gives the same review."""
-    record = {
-        "article": review.article,
-        "text_sha256": review.text_sha256,
-        "reviewed_by": review.reviewed_by,
-        "reviewed_on": review.reviewed_on,
-        "accepted": [_accepted(event, review.quotes[event.id]) for event in review.accepted],
-        "rejected": [
-            {"event": entry.event, "quote": entry.quote, "reason": entry.reason} for entry in review.rejected
-        ],
-    }
+    record: dict[str, Any] = {"article": review.article, "text_sha256": review.text_sha256}
+    if review.title is not None:
+        record["title"] = review.title
+    record |= {"reviewed_by": review.reviewed_by, "reviewed_on": review.reviewed_on}
+    if review.published is not None:
+        record["published"] = review.published
+    record["accepted"] = [_event(review, event) for event in review.accepted]
+    if review.edited:
+        record["edited"] = [_event(review, event) for event in review.edited]
+    record["rejected"] = [
+        {"event": entry.event, "quote": entry.quote, "reason": entry.reason} for entry in review.rejected
+    ]
+    for (name, other), pairs in zip(PAIRS, (review.merged, review.apart), strict=True):
+        if pairs:
+            record[name] = [_Flow({"event": event, other: second}) for event, second in pairs]
     return yaml.dump(record, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=4000)
 
 
-def _accepted(event: Candidate, quote: str) -> dict[str, Any]:
-    return {
+def _event(review: Review, event: Candidate) -> dict[str, Any]:
+    beside = review.beside.get(event.id, NOTHING)
+    places = beside.articles or {}
+    record = {
         "event": event.id,
         "title": event.title,
         "type": event.type.value,
@@ -56,10 +65,39 @@ def _accepted(event: Candidate, quote: str) -> dict[str, Any]:
         "status": event.status.value,
         "date": _date(event.date),
         "sentence": _Spot([event.sentence.start, event.sentence.end]),
-        "quote": quote,
+        "quote": review.quotes[event.id],
         "trigger": _Spot([event.trigger.start, event.trigger.end]),
-        "participants": [_participant(each) for each in event.participants],
+        "participants": [
+            _participant(each, places.get(number)) for number, each in enumerate(event.participants)
+        ],
     }
+    return record | _unusual(event, beside)
+
+
+def _unusual(event: Candidate, beside: Beside) -> dict[str, Any]:
+    """What is not as it is of an event that a curator has written down."""
+    said = {
+        "confidence": None if event.confidence == CURATOR[0] else event.confidence,
+        "rule": None if event.rule == CURATOR[1] else event.rule,
+        "salience": beside.salience,
+        "version": beside.version,
+        "evidence": [_evidence(each) for each in beside.evidence] or None,
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _evidence(each: Evidence) -> dict[str, Any]:
+    record: dict[str, Any] = {
+        "article": each.article,
+        "sentence": _Spot([each.sentence.start, each.sentence.end]),
+        "quote": each.quote,
+        "trigger": _Spot([each.trigger.start, each.trigger.end]),
+        "rule": each.rule,
+        "version": each.rule_version,
+    }
+    at = None if each.date_start is None or each.date_end is None else _Spot([each.date_start, each.date_end])
+    when = _Flow(phrase=each.date_phrase, at=at, anchor=each.anchor, anchor_basis=each.anchor_basis)
+    return record | ({"date": when} if any(value is not None for value in when.values()) else {})
 
 
 def _date(when: EventDate) -> _Flow:
@@ -79,7 +117,7 @@ def _date(when: EventDate) -> _Flow:
     )
 
 
-def _participant(each: Participant) -> _Flow:
+def _participant(each: Participant, article: str | None) -> _Flow:
     record = _Flow(
         actor=each.actor,
         name=each.name,
@@ -89,4 +127,5 @@ def _participant(each: Participant) -> _Flow:
         at=_Spot([each.start, each.end]),
         basis=each.basis.value,
     )
-    return record if each.note is None else _Flow(record, note=each.note)
+    more = {name: value for name, value in (("note", each.note), ("article", article)) if value is not None}
+    return _Flow(record, **more)

@@ -18,7 +18,7 @@ from kb.store.events import event_keys
 from kb.store.states import StoredEvent
 from kb.terms.dates import PublishedBasis
 
-__all__ = ["Move", "preview_published", "set_published"]
+__all__ = ["Move", "date_article", "preview_published", "set_published"]
 
 
 def set_published(
@@ -31,7 +31,7 @@ def set_published(
     """
     with writing(url, who) as session:
         row = find_row(session, article)
-        number = _date_article(Journal(session, who, when, reason=reason), row, day)
+        number = date_article(Journal(session, who, when, reason=reason), row, day)
         return Decided(number, article, row.title or f"article {article}")
 
 
@@ -42,13 +42,14 @@ def preview_published(url: str, article: str, day: date, *, who: str, when: date
     with writing(url, who) as session:
         row = find_row(session, article)
         before = stored_events(session, row)
-        _date_article(Journal(session, who, when), row, day)
+        date_article(Journal(session, who, when), row, day)
         moves = find_moves(before, stored_events(session, row))
         session.rollback()
         return moves
 
 
-def _date_article(journal: Journal, row: ArticleRow, day: date) -> int:
+def date_article(journal: Journal, row: ArticleRow, day: date) -> int:
+    """The decision itself, in the journal's transaction; its number. Raises as `set_published` does."""
     if day > journal.when.date():
         raise CallError(f"The publication date {day} lies in the future; give the right one.")
     if (row.published, row.published_basis) == (day, PublishedBasis.CURATOR):

@@ -3,19 +3,23 @@ joins back.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from sqlmodel import Session
 
 from kb.curate.decisions import MERGES, Action, decide_merge
 from kb.curate.joining import JOINED_FROM, MACHINE, Likeness, choose_survivor, likeness, split
+from kb.curate.salience import salience_of
 from kb.curate.undoing import find_taken_back
 from kb.errors import ConflictError
-from kb.model.event_state import EventState
+from kb.model.event_state import EventState, from_json
 from kb.pipeline.journal import Decided, Journal, made
 from kb.store.decisions import LoggedDecision, get_decision, query_decisions
 from kb.store.events import get_event, get_event_state
+from kb.store.outcomes import find_changes
 from kb.store.twins import find_merged_into, find_twins
-from kb.terms.events import State
+from kb.terms.events import Candidate, State
 
 
 def join_alike(journal: Journal, keys: Iterable[str]) -> list[str]:
@@ -106,11 +110,29 @@ def split_event(journal: Journal, key: str) -> Decided:
         raise ConflictError(f"Event {key} is merged into none; kb show {key} says where it stands.")
     survivor = get_event(session, other.state.merged_into)
     kept, restored = split(survivor.state, other.state)
+    kept = _own_weight(session, kept, survivor.machine.proposal, key)
     undone = _rows_of_merge(session, key)
     with journal.as_one():
         decided = journal.event(Action.SPLIT, other, restored, undoes=undone.get(key))
         journal.event(Action.SPLIT, survivor, kept, undoes=undone.get(survivor.state.key))
     return decided
+
+
+def _own_weight(session: Session, kept: EventState, proposal: dict[str, Any] | None, gone: str) -> EventState:
+    """The survivor with the confidence and salience it would have, had `gone` never been joined to it; as it
+    is where a curator has made something else of it.
+    """
+    if proposal is None or kept.state is not State.PROPOSED:
+        return kept
+    candidate = from_json(Candidate, proposal)
+    if find_changes(kept, candidate):
+        return kept
+    others = [each.state for each in find_merged_into(session, kept.key) if each.state.key != gone]
+    return replace(
+        kept,
+        confidence=max(candidate.confidence, *(each.confidence for each in others), 0.0),
+        salience=max(salience_of(candidate), *(each.salience for each in others), 0.0),
+    )
 
 
 def _standing_merge(session: Session, key: str) -> LoggedDecision | None:

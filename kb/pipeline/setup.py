@@ -16,7 +16,7 @@ from kb.pipeline.adding import Added, Adder
 from kb.pipeline.base import save_seed_actors
 from kb.pipeline.joining import join_alike
 from kb.pipeline.journal import Journal
-from kb.pipeline.reviewing import apply_review
+from kb.pipeline.review_files import apply_review
 from kb.settings import SEEDS
 from kb.store.articles import Outcome
 from kb.store.engine import open_store, read_session, write_session

@@ -1,6 +1,6 @@
 """Taking decisions back, and looking at the log."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from kb.curate.decisions import Action
@@ -11,10 +11,10 @@ from kb.pipeline.actor_facts import actor_facts, put_actor_facts
 from kb.pipeline.base import reading, writing
 from kb.pipeline.journal import Journal, as_logged, machine_of, made
 from kb.store.article_records import article_facts, put_article_facts
-from kb.store.decisions import LoggedDecision, get_decision, query_decisions
+from kb.store.decisions import LoggedDecision, get_decision, iterate_decisions, query_decisions
 from kb.store.events import bring_back_event, find_event
 
-__all__ = ["LoggedDecision", "list_decisions", "undo_batch", "undo_decisions"]
+__all__ = ["LoggedDecision", "iterate_log", "list_decisions", "undo_batch", "undo_decisions"]
 
 
 def list_decisions(
@@ -24,6 +24,12 @@ def list_decisions(
     with reading(url) as session:
         found = query_decisions(session, event=event, batch=batch)
     return found[::-1][:limit]
+
+
+def iterate_log(url: str) -> Iterator[LoggedDecision]:
+    """The whole log, oldest first, read some at a time."""
+    with reading(url) as session:
+        yield from iterate_decisions(session)
 
 
 def undo_decisions(
