@@ -5,11 +5,15 @@ from urllib.parse import quote, unquote, urlsplit
 
 from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 LEAVING, RETURNING = "/auth/login", "/oauth2callback"
 COOKIE = "kb_page"
 SECONDS = 600
+UNREACHABLE = (
+    "Nobody can sign in just now, since the provider of the sign-in does not answer; go back and try again "
+    "later, or tell whoever runs this knowledge base, whose log says more."
+)
 
 
 class BackToPage(BaseHTTPMiddleware):
@@ -18,8 +22,12 @@ class BackToPage(BaseHTTPMiddleware):
     async def dispatch(
         self, request: Request, call_next: Callable[[Request], Awaitable[Response]]
     ) -> Response:
-        """The answer, with the cookie on the way out and another place on the way back."""
+        """The answer, with the cookie on the way out and another place on the way back; a way out that leads
+        nowhere is told in one sentence.
+        """
         response = await call_next(request)
+        if request.url.path == LEAVING and response.status_code >= 400:
+            return PlainTextResponse(UNREACHABLE, status_code=502)
         if request.url.path == LEAVING:
             page = find_page(request.headers.get("referer", ""), request.headers.get("host", ""))
             response.set_cookie(COOKIE, quote(page), max_age=SECONDS, httponly=True, samesite="lax")

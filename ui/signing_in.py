@@ -22,8 +22,9 @@ PLACE = """
   width: auto;
   max-width: 16rem;
 }
+.st-key-account :is(div, button, span):has(p) { min-width: 0; max-width: 100%; overflow: hidden; }
 .st-key-account button p { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-@media (max-width: 640px) { .st-key-account { max-width: 9rem; } }
+@media (max-width: 640px) { .st-key-account { max-width: 12rem; } }
 </style>
 """
 
@@ -55,7 +56,7 @@ def render_account() -> None:
         listed = email is not None and _is_listed(email)
         name = str(email or st.user.get("name") or "Signed in")
         icon = ":material/person:" if listed else ":material/person_off:"
-        with st.popover(for_markdown(name), icon=icon, type="tertiary"):
+        with st.popover(for_markdown(name), icon=icon):
             st.text(name)
             _render_standing(email, listed=listed)
             st.button("Sign out", icon=":material/logout:", on_click=st.logout)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
 from kb.actors.gazetteer import Gazetteer
 from kb.actors.seeds import load_actor_records as load_seed_records
-from kb.settings import SEEDS
+from kb.settings import SEEDS, is_read_only
 from kb.store.actors import actors_stamp, load_actor_records, save_actor_records
-from kb.store.engine import open_store, read_session, write_session
+from kb.store.engine import check_store, open_store, read_session, write_session
 
 __all__ = [
     "Gazetteer",
@@ -24,18 +25,16 @@ __all__ = [
 
 
 MOST_KEPT = 4
+MOST_ENGINES = 4
+_ENGINES: dict[tuple[str, str, bool], Engine] = {}
 _KEPT: dict[tuple[bool, tuple[object, ...]], Gazetteer] = {}
 
 
 @contextmanager
 def reading(url: str) -> Iterator[Session]:
     """A session for reading the database at `url`. Raises as `open_store` does."""
-    engine = open_store(url, read_only=True)
-    try:
-        with read_session(engine) as session:
-            yield session
-    finally:
-        engine.dispose()
+    with _opened(url, read_only=True) as engine, read_session(engine) as session:
+        yield session
 
 
 @contextmanager
@@ -44,10 +43,27 @@ def writing(url: str, who: str) -> Iterator[Session]:
 
     `who` makes the change. Raises RefusedError when that is nobody who may.
     """
-    engine = open_store(url)
+    with _opened(url, read_only=False) as engine, write_session(engine, who) as session:
+        yield session
+
+
+@contextmanager
+def _opened(url: str, *, read_only: bool) -> Iterator[Engine]:
+    """The database at `url`, opened and checked anew, with the engine of the last time: what it has compiled
+    of our statements is half of the work of a decision.
+    """
+    # A relative URL means another file in another folder.
+    key = (url, str(Path.cwd()), read_only or is_read_only())
+    engine = _ENGINES.get(key)
+    if engine is None:
+        engine = open_store(url, read_only=read_only)
+        _ENGINES[key] = engine
+        for old in list(_ENGINES)[:-MOST_ENGINES]:
+            _ENGINES.pop(old, None)
+    else:
+        check_store(engine)
     try:
-        with write_session(engine, who) as session:
-            yield session
+        yield engine
     finally:
         engine.dispose()
 

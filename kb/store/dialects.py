@@ -68,8 +68,8 @@ def _sqlite(url: URL, *, create: bool, read_only: bool) -> Engine:
         pool = {"poolclass": StaticPool}
     else:
         path = Path(str(url.database)).absolute()
-        if not create and not path.is_file():
-            raise NotFoundError(f"There is no database {path}; make one with 'kb init'.")
+        if not create:
+            refuse_missing(path)
         mode = "ro" if read_only else "rwc" if create else "rw"
         url = url.set(database=path.as_uri(), query={"mode": mode, "uri": "true"})
     engine = create_engine(
@@ -101,6 +101,12 @@ def _sqlite(url: URL, *, create: bool, read_only: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def refuse_missing(path: Path) -> None:
+    """Raise NotFoundError where there is no file of a database."""
+    if not path.is_file():
+        raise NotFoundError(f"There is no database {path}; make one with 'kb init'.")
 
 
 def _postgresql(url: URL, *, read_only: bool) -> Engine:

@@ -7,6 +7,8 @@ with read_session(engine) as session: …       a stable view; never waits for a
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import unquote
 
 from sqlalchemy import Engine
 from sqlalchemy.engine import URL, make_url
@@ -16,7 +18,7 @@ from sqlmodel import Session
 from kb.errors import CallError, KbError
 from kb.settings import is_read_only
 from kb.store.curators import check_writer
-from kb.store.dialects import WRITES, make_engine
+from kb.store.dialects import WRITES, make_engine, refuse_missing
 from kb.store.failures import READ_ONLY, failures_reported
 from kb.store.schema import check_schema, upgrade
 
@@ -43,6 +45,14 @@ def open_store(url: str, *, create: bool = False, read_only: bool = False) -> En
         engine.dispose()
         raise
     return engine
+
+
+def check_store(engine: Engine) -> None:
+    """Raise what `open_store` would for a database that was opened before."""
+    if engine.dialect.name == "sqlite" and engine.url.database:
+        refuse_missing(Path(unquote(engine.url.database.removeprefix("file://"))))
+    with failures_reported(name_of(engine)):
+        check_schema(engine)
 
 
 def name_of(engine: Engine) -> str:

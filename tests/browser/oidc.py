@@ -22,17 +22,25 @@ DISCOVERY = "/.well-known/openid-configuration"
 CLIENT_ID, CLIENT_SECRET = "kb", "the client's secret"
 
 
+def new_key():
+    return RSAKey.generate_key(2048, {"kid": "1", "use": "sig"})
+
+
 @dataclass
 class Provider:
-    """Whom it signs in next (`user`, the claims of the ID token), and what it was asked for."""
+    """Whom it signs in next (`user`, the claims of the ID token), what it was asked for, and how it fails:
+    the person declines, it does not answer, or another key than the published one signs.
+    """
 
     issuer: str
     redirect_uri: str = ""
     user: dict = field(default_factory=dict)
-    key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "1", "use": "sig"}))
+    key: RSAKey = field(default_factory=new_key)
     codes: dict = field(default_factory=dict)
     asked: list = field(default_factory=list)
     denies: bool = False
+    is_down: bool = False
+    signs_with: RSAKey | None = None
 
     def discovery(self, _query):
         return {
@@ -75,7 +83,7 @@ class Provider:
             "nonce": asked["nonce"],
             **user,
         }
-        signed = jwt.encode({"alg": "RS256", "kid": "1"}, claims, self.key)
+        signed = jwt.encode({"alg": "RS256", "kid": "1"}, claims, self.signs_with or self.key)
         return {"access_token": "x", "token_type": "Bearer", "expires_in": 300, "id_token": signed}
 
     def end(self, query):
@@ -90,7 +98,9 @@ def providing():
         def do_GET(self):
             path, query = urlsplit(self.path).path, dict(parse_qsl(urlsplit(self.path).query))
             provider.asked.append(path)
-            if path in ("/authorize", "/end"):
+            if provider.is_down:
+                self.send_error(503)
+            elif path in ("/authorize", "/end"):
                 self.send_response(302)
                 self.send_header("Location", getattr(provider, path[1:])(query))
                 self.send_header("Content-Length", "0")

@@ -10,7 +10,8 @@ from kb.pipeline.finding import FilterWords, find_events
 from kb.pipeline.undoing import list_decisions
 from tests.browser.conftest import serving
 from tests.browser.dashboard import PATIENCE, Dashboard
-from tests.browser.oidc import CLIENT_ID, CLIENT_SECRET, DISCOVERY, providing
+from tests.browser.oidc import CLIENT_ID, CLIENT_SECRET, DISCOVERY, new_key, providing
+from tests.browser.test_accessibility import serious_findings
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.browser
@@ -50,7 +51,8 @@ def base(tmp_path_factory, provider, seeded_url):
 def visitor(chromium, base, provider):
     """A page of somebody with a browser of his or her own; Anna is a curator."""
     add_curators(base[1], ["anna@example.org"], who="me", when=NOW)
-    provider.denies = False
+    provider.denies = provider.is_down = False
+    provider.signs_with = None
     context = chromium.new_context(viewport={"width": 1400, "height": 950})
     page = context.new_page()
     page.refusals = []
@@ -111,6 +113,7 @@ def test_a_stranger_signs_in_and_is_told_that_he_is_no_curator(visitor, provider
     visitor.open("actors")
     sign_in(visitor, provider, EVE)
     assert "you are no curator" in account(visitor, "eve@example.org")
+    assert serious_findings(visitor.page) == []
     visitor.page.get_by_text("kb curators add eve@example.org").wait_for(timeout=PATIENCE)
     assert visitor.page.get_by_text("Add an actor").count() == 0
 
@@ -144,10 +147,24 @@ def test_signing_out_ends_it_here_and_at_the_provider(visitor, provider):
 def test_who_declines_at_the_provider_comes_back_unsigned(visitor, provider, base):
     visitor.open("actors")
     provider.denies = True
-    visitor.page.get_by_role("button", name="Sign in").click()
-    visitor.page.wait_for_timeout(1500)
+    with visitor.page.expect_navigation(url=f"{base[0]}actors"):
+        visitor.page.get_by_role("button", name="Sign in").click()
     visitor.page.get_by_role("button", name="Sign in").wait_for(timeout=PATIENCE)
-    assert visitor.page.url == f"{base[0]}actors"
+
+
+def test_an_identity_that_another_key_has_signed_is_nobodys(visitor, provider, base):
+    visitor.open("actors")
+    provider.user, provider.signs_with = ANNA, new_key()
+    with visitor.page.expect_navigation(url=f"{base[0]}actors"):
+        visitor.page.get_by_role("button", name="Sign in").click()
+    visitor.page.get_by_role("button", name="Sign in").wait_for(timeout=PATIENCE)
+
+
+def test_a_provider_that_does_not_answer_is_said(visitor, provider):
+    visitor.open("actors")
+    provider.is_down = True
+    visitor.page.get_by_role("button", name="Sign in").click()
+    visitor.page.get_by_text("the provider of the sign-in does not answer").wait_for(timeout=PATIENCE)
 
 
 def test_a_cookie_of_ones_own_making_signs_nobody_in(visitor, base):
