@@ -3,6 +3,7 @@ import socket
 import pytest
 
 from kb.cli.sign_in_file import check_sign_in_file
+from tests.documents import README
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "example.org"])
@@ -88,10 +89,27 @@ def test_the_dashboard_is_where_the_sign_in_leads_back_to(tmp_path):
     assert check_sign_in_file(public, 8501) == "https://kb.example.org"
 
 
+def test_the_readme_shows_a_file_with_all_that_is_needed(tmp_path):
+    block = README.read_text("utf-8").split("```toml\n")[1].split("```")[0]
+    path = sign_in_file(tmp_path)
+    path.write_text(block.replace('cookie_secret = "…"', f'cookie_secret = "{GOOD["cookie_secret"]}"'))
+    assert check_sign_in_file(path, 8501) == "https://kb.example.org"
+
+
 def test_a_sign_in_without_its_packages_says_how_to_get_them(kb, tmp_path, monkeypatch):
     monkeypatch.setattr("kb.cli.sign_in_file.PACKAGES", ("no_such_package",))
     done = kb("serve", "--sign-in", sign_in_file(tmp_path))
     assert (done.code, "pip install 'event-timeline-kb[auth]'" in done.err) == (1, True)
+
+
+@pytest.mark.parametrize("guard", ["--read-only", "--sign-in"])
+def test_other_machines_are_let_in_where_they_cannot_write_unasked(kb, tmp_path, guard):
+    more = [sign_in_file(tmp_path)] if guard == "--sign-in" else []
+    with socket.socket() as taken:
+        taken.bind(("0.0.0.0", 0))
+        taken.listen()
+        done = kb("serve", "--host", "0.0.0.0", "--port", taken.getsockname()[1], guard, *more)
+    assert (done.code, "Cannot listen on" in done.err) == (1, True), done.err
 
 
 def test_signing_in_where_nobody_decides_makes_no_sense(kb, tmp_path):
