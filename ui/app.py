@@ -14,6 +14,7 @@ page = st.navigation(
         st.Page("app_pages/actors.py", title="Actors", url_path="actors"),
         st.Page("app_pages/review.py", title="Review", url_path="review"),
         st.Page("app_pages/double_review.py", title="Double review", url_path="double_review"),
+        st.Page("app_pages/quality.py", title="Quality", url_path="quality"),
     ],
     position="top",
 )

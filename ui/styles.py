@@ -64,6 +64,13 @@ PANEL = """
 
 REVIEW = """
 <style>
+@media (max-width: 640px) {
+  /* On a phone what is decided comes before the text, and what narrows the queue behind both. */
+  [data-testid="stColumn"]:has(.st-key-review-form) { order: -1; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-review-filters) { order: 5; }
+  .st-key-review-text, [data-testid="stLayoutWrapper"]:has(> .st-key-review-text) { height: 50vh !important; }
+}
+.st-key-review-form dl { padding: 0; }
 .kb-proposed { margin: 0 0 .4rem; font-size: 1.15rem; line-height: 1.35; overflow-wrap: anywhere; }
 .kb-people, .kb-why {
   display: grid;

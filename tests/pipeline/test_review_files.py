@@ -41,10 +41,10 @@ def by_title(url, words):
 def curate(url, visit):
     """A bit of everything."""
     met, annexed, rejects = (by_title(url, words) for words in ("meets", "annexes", "rejects"))
-    edit_event(url, met, EventWords(
-        title="Merkel sees Putin", type="COOPERATE", mode="", date=DateWords("Tuesday", "12 May 2015"),
-        participants=(ParticipantWords("angela-merkel", "actor"), ParticipantWords("Russia", "place", "Moscow")),
-    ), accept=True, **WHO)  # fmt: skip
+    people = ParticipantWords("angela-merkel", "actor"), ParticipantWords("Russia", "place", "Moscow")
+    when = DateWords("Tuesday", "12 May 2015")
+    words = EventWords(title="Merkel sees Putin", type="COOPERATE", mode="", date=when, participants=people)
+    edit_event(url, met, words, accept=True, **WHO)
     set_published(url, visit, DAY, **WHO)
     accept_events(url, [annexed], **WHO)
     reject_events(url, [rejects], reason="only a stance", **WHO)

@@ -255,7 +255,8 @@ if view == "dates":
     render_dates(visit, who)
 else:
     articles = base.ask(lambda session: query_waiting_articles(session, limit=MOST_ARTICLES))
-    beside = queueing.render_filters(wanted, articles, who)
+    with st.container(key="review-filters"):
+        beside = queueing.render_filters(wanted, articles, who)
     if who and view == "":
         with beside:
             render_batch(queue.items, visit, who)
