@@ -94,6 +94,14 @@ def release_joins(journal: Journal, keys: Iterable[str], *, all_of_them: bool = 
                     split_event(journal, each)
 
 
+def release_join(journal: Journal, key: str) -> None:
+    """Take an event out of the one that the machine has joined it to, if it has."""
+    event, _ = get_event_state(journal.session, key)
+    if event.state is State.MERGED and _joined_by_machine(journal.session, key):
+        with journal.speaking_for(MACHINE):
+            split_event(journal, key)
+
+
 def _joined_by_machine(session: Session, key: str) -> bool:
     standing = _standing_merge(session, key)
     return standing is not None and standing.entry.who == MACHINE

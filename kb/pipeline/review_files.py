@@ -20,7 +20,7 @@ from kb.model.event_state import EventState, event_state, from_json
 from kb.model.tables import ARTICLE, DECISION
 from kb.pipeline.base import reading, writing
 from kb.pipeline.dating import date_article
-from kb.pipeline.joining import release_joins, save_merge, split_event
+from kb.pipeline.joining import release_join, release_joins, save_merge, split_event
 from kb.pipeline.journal import Journal, made
 from kb.pipeline.rereading import stored_events
 from kb.store.articles import find_row
@@ -181,6 +181,8 @@ class _Work:
 
     def merge(self, event: str, survivor: str) -> None:
         """Make an event part of another one."""
+        # The machine may have joined the two the other way round here.
+        release_join(self.journal, survivor)
         stored, into = get_event(self.session, event), get_event(self.session, survivor)
         if stored.state.merged_into == survivor:
             return

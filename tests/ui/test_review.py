@@ -205,3 +205,17 @@ def test_the_queue_of_a_visit_goes_on_after_what_was_decided():
     visit.decide(Done((3,), "c"), "Accepted")
     assert visit.after("c") is None
     assert visit.pace == 0
+
+
+def test_words_selected_in_an_article_without_events_become_one(page, writable_url):
+    text = "Nothing that the machine knows stands here."
+    article = add_article(writable_url, text).article
+    app = open_review(page, writable_url)
+    app.session_state["review-visit"].selected = (article, 0, 7)
+    app.run()
+    (field,) = [each for each in app.text_input if each.label == "Title"]
+    assert field.value == text
+    field.input("Nothing happens").run()
+    app.button(key="edit-add").click().run()
+    (event,) = find_events(writable_url, FilterWords()).events
+    assert (event.title, event.state.value, event.evidence[0].quote) == ("Nothing happens", "accepted", text)

@@ -1,5 +1,6 @@
 """Articles: the list of them, and one to read with its events marked."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -27,11 +28,14 @@ from ui.escape import for_markdown
 from ui.evidence import render_evidence, render_steps
 from ui.paging import Page, read_page, render_turning
 from ui.reader import render_reader
+from ui.review.visit import this_visit
 from ui.rows import Cell, Column, Way, render_rows
+from ui.signing_in import curator
 from ui.styles import PANEL
 from ui.wording import SAID_BY, day, interval
 
 UNSUPPORTED = "unsupported-language"
+MAKES_EVENT = "makes-event"
 PAGE = 100
 MOST_LISTED = 100  # so many events of an article stand beside it
 COLUMNS = (
@@ -182,9 +186,28 @@ def render_article(key: str, selected: str | None, as_of: date | None) -> None:
     render_head(article, as_of)
     text, panel = st.columns([3, 2], gap="large")
     with text:
-        render_reader(article, selected, lambda event: urls.put("event", event))
+        render_reader(
+            article,
+            selected,
+            lambda event: urls.put("event", event),
+            on_select=_make_event(article.summary.key) if curator() else None,
+        )
+    if st.session_state.pop(MAKES_EVENT, False):
+        st.switch_page("app_pages/review.py")
     with panel:
         render_panel(article, selected, as_of)
+
+
+def _make_event(article: str) -> Callable[[int, int], None]:
+    """What opens the review with the fields of an event made of selected words."""
+
+    def select(start: int, end: int) -> None:
+        visit = this_visit()
+        visit.begin()
+        visit.editing, visit.selected = None, (article, start, end)
+        st.session_state[MAKES_EVENT] = True
+
+    return select
 
 
 def find_selected(article: Reading, event: str | None) -> str | None:

@@ -93,7 +93,7 @@ def render_event(key: str, queue: Queue, visit: Visit, who: str | None) -> None:
     queued = next((each for each in queue.items if each.event.key == key), None)
     text, middle, beside = st.columns([4, 4, 3], gap="medium")
     with text:
-        render_text(reading, event, visit, who)
+        render_text(reading, event.key, visit, who)
     with middle, st.container(key="review-form"):
         render_middle(event, twins, queued, visit, who)
     with beside:
@@ -103,12 +103,27 @@ def render_event(key: str, queue: Queue, visit: Visit, who: str | None) -> None:
         render_history(history, visit, who)
 
 
-def render_text(reading: Reading, event: EventView, visit: Visit, who: str | None) -> None:
-    """Draw the article with the sentence lit; words of it can be selected for a new event."""
-    first = event.evidence[0]
-    where = [first.publisher or "", f"{first.published:%d %B %Y}" if first.published else "no date yet"]
+def render_added(visit: Visit, who: str) -> None:
+    """Draw an article and the fields of an event made of words selected in it, where no event is open."""
+    assert visit.selected is not None
+    home = visit.selected[0]
+    reading = base.ask(lambda session: get_reading(session, home))
+    text, middle = st.columns([4, 5], gap="medium")
+    with text:
+        render_text(reading, None, visit, who)
+    with middle, st.container(key="review-form"):
+        st.html(EVIDENCE + REVIEW)
+        if visit.said.words:
+            st.caption(for_markdown(visit.said.words))
+        render_new(visit, who)
+
+
+def render_text(reading: Reading, event: str | None, visit: Visit, who: str | None) -> None:
+    """Draw the article with the event's sentence lit; words of it can be selected for a new event."""
+    article = reading.summary
+    where = [article.publisher or "", f"{article.published:%d %B %Y}" if article.published else "no date yet"]
     st.html(
-        f'<div class="kb-title">{for_html(reading.summary.title or "Untitled article")}</div>'
+        f'<div class="kb-title">{for_html(article.title or "Untitled article")}</div>'
         f'<div class="kb-where">{for_html(" · ".join(part for part in where if part))}</div>'
     )
 
@@ -119,7 +134,7 @@ def render_text(reading: Reading, event: EventView, visit: Visit, who: str | Non
     with st.container(key="review-text", height=640, border=True):
         render_reader(
             reading,
-            event.key,
+            event,
             lambda key: urls.put("event", key),
             on_select=select if who else None,
         )
@@ -262,7 +277,9 @@ else:
             render_batch(queue.items, visit, who)
     open_keys = [each for each in visit.keys if each not in visit.decided]
     key = urls.value("event") or (open_keys[0] if open_keys else "")
-    if key:
+    if visit.selected and who and not urls.value("event"):
+        render_added(visit, who)
+    elif key:
         render_event(key, queue, visit, who)
     else:
         if visit.said.words:
