@@ -121,7 +121,7 @@ function bring(mark) {
 function frameOf(mark) {
   for (let each = mark.getRootNode().host ?? mark; each; each = each.parentElement) {
     if (each.tagName === "SECTION" || each.tagName === "MAIN") return null
-    if (/auto|scroll/.test(getComputedStyle(each).overflowY) && each.scrollHeight > each.clientHeight) return each
+    if (/auto|scroll/.test(getComputedStyle(each).overflowY)) return each
   }
   return null
 }

@@ -255,7 +255,7 @@ def say_why_not() -> None:
     if is_read_only():
         st.info("The knowledge base is open for reading only: what waits can be read, not decided.")
     else:
-        st.info("Sign in as a curator to decide; reading is open to everybody.")
+        st.info("Curators decide here once they have signed in; reading is open to everybody.")
 
 
 visit, who = this_visit(), curator()
