@@ -11,7 +11,7 @@ from kb.pipeline.actor_facts import actor_facts, put_actor_facts
 from kb.pipeline.base import reading, writing
 from kb.pipeline.journal import Journal, as_logged, machine_of, made
 from kb.store.article_records import article_facts, put_article_facts
-from kb.store.decisions import LoggedDecision, get_decision, iterate_decisions, query_decisions
+from kb.store.decisions import LoggedDecision, get_decision, iterate_decisions, query_decisions, query_latest
 from kb.store.events import bring_back_event, find_event
 
 __all__ = ["LoggedDecision", "iterate_log", "list_decisions", "undo_batch", "undo_decisions"]
@@ -22,8 +22,7 @@ def list_decisions(
 ) -> list[LoggedDecision]:
     """The decisions in the log, the latest first: on an event, of a batch (and), or all; at most `limit`."""
     with reading(url) as session:
-        found = query_decisions(session, event=event, batch=batch)
-    return found[::-1][:limit]
+        return query_latest(session, event=event, batch=batch, limit=limit)
 
 
 def iterate_log(url: str) -> Iterator[LoggedDecision]:

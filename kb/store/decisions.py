@@ -137,6 +137,18 @@ def query_decisions(
     return list(_iterate(session, equal, after))
 
 
+def query_latest(
+    session: Session, *, event: str | None = None, batch: str | None = None, limit: int | None = None
+) -> list[LoggedDecision]:
+    """The decisions on an event, of a batch (and), or all of them, the latest first; at most `limit`."""
+    session.flush()
+    wanted = select(DECISION).order_by(DECISION.c.number.desc()).limit(limit)
+    for column, value in ((DECISION.c.event_key, event), (DECISION.c.batch, batch)):
+        if value is not None:
+            wanted = wanted.where(column == value)
+    return list(map(_logged, session.connection().execute(wanted)))
+
+
 def get_decision(session: Session, number: int) -> LoggedDecision:
     """One decision by its number. Raises NotFoundError."""
     row = session.connection().execute(select(DECISION).where(DECISION.c.number == number)).one_or_none()

@@ -62,8 +62,11 @@ def fill(visit: Visit, wanted: WaitingFilter) -> Queue:
     if visit.queue_of != named:
         visit.queue_of, visit.keys, visit.decided = named, fresh, set()
     else:
-        # What came in since stands behind; what somebody else decided on is passed over when it comes.
-        visit.keys += [key for key in fresh if key not in set(visit.keys)]
+        # What came in since stands behind; what somebody has decided on waits no more.
+        known, waits = set(visit.keys), set(fresh)
+        visit.keys += [key for key in fresh if key not in known]
+        is_whole = queue.waiting <= len(fresh)
+        visit.decided = known - waits if is_whole else visit.decided - waits
     return queue
 
 
@@ -73,7 +76,7 @@ def experience() -> Experience:
 
 
 @st.cache_data(ttl=EXPERIENCE_SECONDS, show_spinner=False)
-def _experience(_url: str) -> Experience:
+def _experience(url: str) -> Experience:  # the databases of two visits are not the same
     return base.read(load_experience)
 
 
