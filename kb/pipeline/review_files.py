@@ -115,24 +115,30 @@ def _work(
 
 
 def _apply_all(works: Sequence["_Work"]) -> list[Applied]:
-    """What is told whole comes first: what is decided is not moved by the dates that follow, and is there for
-    what the events of other articles are merged into.
+    """What is told whole comes first, with what became of it: what is decided is not moved by the dates that
+    follow. What is not told whole was decided after them.
     """
     for work in works:
         work.tell()
-    for work in works:
-        work.date()
-    waiting = [(work, pair) for work in works for pair in work.review.merged]
+    for is_told in (True, False):
+        _merge_all(works, is_told=is_told)
+        for work in works:
+            work.reject(is_told=is_told)
+        if is_told:
+            for work in works:
+                work.date()
+    return [work.applied for work in works]
+
+
+def _merge_all(works: Sequence["_Work"], *, is_told: bool) -> None:
+    """What others become part of is merged after them."""
+    waiting = [(work, pair) for work in works for pair in work.merges(is_told=is_told)]
     while waiting:
-        # What others become part of is merged after them.
         into = {survivor for _, (_, survivor) in waiting}
         ready = [(work, pair) for work, pair in waiting if pair[0] not in into] or waiting[:1]
         for work, pair in ready:
             work.merge(*pair)
         waiting = [each for each in waiting if each not in ready]
-    for work in works:
-        work.reject()
-    return [work.applied for work in works]
 
 
 class _Work:
@@ -154,6 +160,7 @@ class _Work:
         self.article = article
         self.texts = texts
         self.overwrite = overwrite
+        self.told = {each.id for each in review.told}
         self.counts = {"accepted": 0, "rejected": 0, "other": 0}
         self.kept: list[str] = []
 
@@ -179,6 +186,10 @@ class _Work:
         date_article(self.journal, row, day)
         self.counts["other"] += 1
 
+    def merges(self, *, is_told: bool) -> list[tuple[str, str]]:
+        """The pairs of which the first event is told whole, or is not."""
+        return [pair for pair in self.review.merged if (pair[0] in self.told) is is_told]
+
     def merge(self, event: str, survivor: str) -> None:
         """Make an event part of another one."""
         # The machine may have joined the two the other way round here.
@@ -196,9 +207,10 @@ class _Work:
         save_merge(self.journal, Action.MERGE, survivor, event)
         self.counts["other"] += 1
 
-    def reject(self) -> None:
-        """Reject what is none."""
-        self.counts["rejected"] += sum(map(self._reject, self.review.rejected))
+    def reject(self, *, is_told: bool) -> None:
+        """Reject what is none, of the events that are told whole, or of the others."""
+        entries = [each for each in self.review.rejected if (each.event in self.told) is is_told]
+        self.counts["rejected"] += sum(map(self._reject, entries))
 
     def _split(self, event: str, survivor: str) -> bool:
         stored = find_event(self.session, event)
