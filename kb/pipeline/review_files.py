@@ -162,12 +162,17 @@ class _Work:
         self.overwrite = overwrite
         self.told = {each.id for each in review.told}
         self.counts = {"accepted": 0, "rejected": 0, "other": 0}
-        self.kept: list[str] = []
+        self.kept: list[tuple[EventState | None, str]] = []
 
     @property
     def applied(self) -> Applied:
-        """What was new."""
-        return Applied(**self.counts, kept=tuple(self.kept))
+        """What was new, and what is still otherwise: the machine may have joined by now what a file tells."""
+        kept = tuple(words for told, words in self.kept if not told or not self._stands(told))
+        return Applied(**self.counts, kept=kept)
+
+    def _stands(self, told: EventState) -> bool:
+        stored = find_event(self.session, told.key)
+        return stored is not None and stored.state == told
 
     def tell(self) -> None:
         """Make events what the file says of them."""
@@ -181,7 +186,8 @@ class _Work:
         if day is None or (row.published, row.published_basis) == (day, PublishedBasis.CURATOR):
             return
         if row.published_basis is PublishedBasis.CURATOR and not self.overwrite:
-            self.kept.append(f"article {self.article}: published on {row.published}, the file says {day}")
+            words = f"article {self.article}: published on {row.published}, the file says {day}"
+            self.kept.append((None, words))
             return
         date_article(self.journal, row, day)
         self.counts["other"] += 1
@@ -198,9 +204,8 @@ class _Work:
         if stored.state.merged_into == survivor:
             return
         if into.state.state in (State.REJECTED, State.MERGED) or stored.state.state is State.REJECTED:
-            self.kept.append(
-                f"event {event}: {stored.state.state}; the file says part of {survivor}, {into.state.state}"
-            )
+            words = f"{stored.state.state}; the file says part of {survivor}, {into.state.state}"
+            self.kept.append((None, f"event {event}: {words}"))
             return
         if stored.state.state is State.MERGED:
             split_event(self.journal, event)
@@ -242,10 +247,8 @@ class _Work:
         if self.overwrite or not _is_decided(self.session, state):
             return False
         if state != told:
-            self.kept.append(
-                f"event {told.key}: {state.state}, {state.title!r}; "
-                f"the file says {told.state}, {told.title!r}"
-            )
+            words = f"{state.state}, {state.title!r}; the file says {told.state}, {told.title!r}"
+            self.kept.append((told, f"event {told.key}: {words}"))
         return True
 
     def _reject(self, entry: Rejection) -> bool:

@@ -4,8 +4,10 @@ import shutil
 
 import pytest
 
+from kb.pipeline.checking import state_hash_of
 from kb.pipeline.clock import now
 from kb.pipeline.finding import FilterWords, find_events, show_event
+from kb.pipeline.review_files import apply_files, export_reviews
 from kb.pipeline.reviewing import reject_events
 from kb.pipeline.undoing import list_decisions
 from kb.settings import ROOT
@@ -172,11 +174,14 @@ def test_selected_words_become_an_event(review, url):
     assert last.after["title"] == "Something that the machine did not see"
 
 
-def test_an_article_gets_its_date_after_what_moves_was_shown(review, url):
+def test_the_sample_gets_its_date_is_accepted_and_gives_the_same_state_through_files(
+    review, url, seeded_url, tmp_path
+):
     paths = sorted(SAMPLE.glob("000_*.txt"))
     if not paths:
         pytest.skip("the sample article is not here")
-    article = add_article(url, paths[0].read_text(encoding="utf-8"), published=None).article
+    text = paths[0].read_text(encoding="utf-8")
+    article = add_article(url, text, published=None).article
     review.open("review", view="dates")
     field = review.page.get_by_label("Published on")
     field.fill("2025-09-22")
@@ -192,3 +197,10 @@ def test_an_article_gets_its_date_after_what_moves_was_shown(review, url):
     accepted = find_events(url, FilterWords(article=(article,), state=("accepted",))).events
     assert len(accepted) == 18
     assert all(each.date.span.is_dated for each in accepted)
+    twin = f"sqlite:///{shutil.copy(seeded_url.removeprefix('sqlite:///'), tmp_path / 'twin.sqlite3')}"
+    add_article(twin, text, published=None)
+    for name, content in export_reviews(url).items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    applied = apply_files(twin, [tmp_path])
+    assert [each.kept for each in applied.values() if each.kept] == []
+    assert state_hash_of(twin) == state_hash_of(url)
