@@ -115,30 +115,23 @@ def _work(
 
 
 def _apply_all(works: Sequence["_Work"]) -> list[Applied]:
-    """What is told whole comes first, with what became of it: what is decided is not moved by the dates that
-    follow. What is not told whole was decided after them.
+    """What is told whole comes first: what is decided is not moved by the dates that follow. What these have
+    moved all the same, since nobody has decided on it yet, is told again before it is merged or rejected.
     """
-    for work in works:
-        work.tell()
-    for is_told in (True, False):
-        _merge_all(works, is_told=is_told)
+    for step in (_Work.tell, _Work.date, _Work.tell):
         for work in works:
-            work.reject(is_told=is_told)
-        if is_told:
-            for work in works:
-                work.date()
-    return [work.applied for work in works]
-
-
-def _merge_all(works: Sequence["_Work"], *, is_told: bool) -> None:
-    """What others become part of is merged after them."""
-    waiting = [(work, pair) for work in works for pair in work.merges(is_told=is_told)]
+            step(work)
+    waiting = [(work, pair) for work in works for pair in work.review.merged]
     while waiting:
+        # What others become part of is merged after them.
         into = {survivor for _, (_, survivor) in waiting}
         ready = [(work, pair) for work, pair in waiting if pair[0] not in into] or waiting[:1]
         for work, pair in ready:
             work.merge(*pair)
         waiting = [each for each in waiting if each not in ready]
+    for work in works:
+        work.reject()
+    return [work.applied for work in works]
 
 
 class _Work:
@@ -160,15 +153,14 @@ class _Work:
         self.article = article
         self.texts = texts
         self.overwrite = overwrite
-        self.told = {each.id for each in review.told}
         self.counts = {"accepted": 0, "rejected": 0, "other": 0}
         self.kept: list[tuple[EventState | None, str]] = []
 
     @property
     def applied(self) -> Applied:
         """What was new, and what is still otherwise: the machine may have joined by now what a file tells."""
-        kept = tuple(words for told, words in self.kept if not told or not self._stands(told))
-        return Applied(**self.counts, kept=kept)
+        kept = [words for told, words in self.kept if not told or not self._stands(told)]
+        return Applied(**self.counts, kept=tuple(dict.fromkeys(kept)))
 
     def _stands(self, told: EventState) -> bool:
         stored = find_event(self.session, told.key)
@@ -192,10 +184,6 @@ class _Work:
         date_article(self.journal, row, day)
         self.counts["other"] += 1
 
-    def merges(self, *, is_told: bool) -> list[tuple[str, str]]:
-        """The pairs of which the first event is told whole, or is not."""
-        return [pair for pair in self.review.merged if (pair[0] in self.told) is is_told]
-
     def merge(self, event: str, survivor: str) -> None:
         """Make an event part of another one."""
         # The machine may have joined the two the other way round here.
@@ -212,10 +200,9 @@ class _Work:
         save_merge(self.journal, Action.MERGE, survivor, event)
         self.counts["other"] += 1
 
-    def reject(self, *, is_told: bool) -> None:
-        """Reject what is none, of the events that are told whole, or of the others."""
-        entries = [each for each in self.review.rejected if (each.event in self.told) is is_told]
-        self.counts["rejected"] += sum(map(self._reject, entries))
+    def reject(self) -> None:
+        """Reject what is none."""
+        self.counts["rejected"] += sum(map(self._reject, self.review.rejected))
 
     def _split(self, event: str, survivor: str) -> bool:
         stored = find_event(self.session, event)
@@ -277,14 +264,11 @@ def _is_decided(session: Session, event: EventState) -> bool:
 
 
 def _standing_by_people(session: Session, event: str) -> list[LoggedDecision]:
-    """The decisions of people on an event that were not taken back."""
+    """The decisions of people on an event itself that were not taken back."""
     log = query_decisions(session, event=event)
-    taken_back = find_taken_back(map(made, log))
-    return [
-        each
-        for each in log
-        if each.entry.who != MACHINE and each.number not in taken_back and each.entry.action != UNDO
-    ]
+    gone = find_taken_back(map(made, log))
+    mine = [each for each in log if each.entry.who != MACHINE and each.number not in gone]
+    return [each for each in mine if each.entry.action not in (UNDO, Action.PUBLISHED, Action.REMOVE)]
 
 
 def _refuse_misfit(review: Review, row: ArticleRow, texts: Mapping[str, str]) -> None:

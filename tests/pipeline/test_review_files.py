@@ -120,8 +120,8 @@ def test_an_edit_without_a_decision_is_carried_and_one_taken_back_is_not(url, vi
 def test_whatever_was_decided_the_files_give_the_same_state(start, tmp_path, steps):  # noqa: F811
     url = f"sqlite:///{shutil.copy(start, tmp_path / 'kb.sqlite3')}"
     twin = f"sqlite:///{shutil.copy(start, tmp_path / 'twin.sqlite3')}"
-    # A file speaks of an article that is there; removing one is a decision of its own.
-    take(url, [step for step in steps if step[0] != "remove"])
+    # A file is about an article that is there; and what the machine joins depends on when dates were set.
+    take(url, [step for step in steps if step[0] not in ("remove", "publish")])
     shutil.rmtree(tmp_path / "reviews", ignore_errors=True)
     files = export_reviews(url)
     if files:
