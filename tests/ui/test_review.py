@@ -4,14 +4,15 @@ import pytest
 
 from kb.pipeline.finding import FilterWords, find_events, show_event
 from kb.pipeline.mending import EventWords, edit_event
-from kb.pipeline.reviewing import accept_events, reject_events
+from kb.pipeline.reviewing import accept_events, merge_events, reject_events
 from kb.settings import READ_ONLY_VARIABLE
 from tests.conftest import HOSTILE, NOW, add_article
 from tests.pipeline.conftest import AGAIN, VISIT
 from tests.ui.pages import component, words
 from ui.deciding import Pressed, read_pressed
 from ui.reader import find_starts, read_span
-from ui.review.visit import Done, Visit
+from ui.review.acting import perform
+from ui.review.visit import Done, Visit, this_visit
 
 WHO = {"who": "bert", "when": NOW}
 
@@ -149,6 +150,18 @@ def test_for_reading_only_nothing_can_be_decided(page, base, monkeypatch):
 
 def test_when_nothing_waits_the_page_says_what_to_do(page, empty_url):
     assert "kb add" in words(open_review(page, empty_url))
+
+
+def test_what_may_be_done_follows_where_the_review_stands(page, base):
+    annexed, met = key_of(base, "annexes"), key_of(base, "Merkel meets")
+    accept_events(base, [annexed], **WHO)
+    assert "Back to proposals" in labels(open_review(page, base, event=annexed))
+    merge_events(base, [met], into=annexed, **WHO)
+    app = open_review(page, base, event=met)
+    bar = {each["act"]: each for each in component(app, "deciding")["acts"]}
+    assert (bar["accept"]["disabled"], bar["split"]["disabled"]) == (True, False)
+    perform("anna")(Pressed("split", met, 1, None, this_visit().seq))
+    assert show_event(base, met).event.state.value == "proposed"
 
 
 def test_an_event_that_is_gone_is_said(page, base):

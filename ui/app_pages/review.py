@@ -186,7 +186,9 @@ def find_acts(event: EventView, twins: list[Twin], visit: Visit) -> list[Act]:
         Act("reject", "Reject", "r", "Why is it rejected?", reasons, merged or event.state is State.REJECTED),
         Act("merge", "Merge", "m", "Part of which event?", targets, merged or not targets),
     ]
-    if event.state in (State.ACCEPTED, State.REJECTED):
+    if merged:
+        acts.append(Act("split", "Take it out again", "s"))
+    elif event.state is not State.PROPOSED:
         acts.append(Act("restore", "Back to proposals", "b"))
     if event.has_suggestion:
         acts += [Act("take", "Take suggestion", "t"), Act("keep", "Keep as decided", "d")]

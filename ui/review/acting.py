@@ -5,7 +5,13 @@ from collections.abc import Callable
 from kb.errors import KbError, StaleError
 from kb.pipeline.clock import now
 from kb.pipeline.journal import Decided
-from kb.pipeline.reviewing import accept_events, merge_events, reject_events, restore_events
+from kb.pipeline.reviewing import (
+    accept_events,
+    merge_events,
+    reject_events,
+    restore_events,
+    split_events,
+)
 from kb.pipeline.suggesting import keep_decided, take_suggestion
 from kb.pipeline.undoing import undo_decisions
 from kb.settings import database_url
@@ -18,6 +24,7 @@ SAID = {
     "reject": "Rejected",
     "restore": "Waits for review again",
     "merge": "Merged",
+    "split": "Stands by itself again",
     "take": "Suggestion taken",
     "keep": "Kept as decided",
 }
@@ -98,6 +105,8 @@ def _decided(pressed: Pressed, who: str) -> Decided:
         case "merge":
             into = pressed.choice or ""
             return merge_events(url, [event], into=into, who=who, when=when, versions=versions)[0]
+        case "split":
+            return split_events(url, [event], who=who, when=when)[0]
         case "take":
             return take_suggestion(url, event, who=who, when=when, version=pressed.version)
         case "keep":

@@ -17,6 +17,7 @@ WANTED = {
     "reject": "reject it",
     "restore": "put it back among the proposals",
     "merge": "merge it",
+    "split": "take it out again",
     "edit": "change what it says",
     "take": "take the suggestion",
     "keep": "keep what was decided",
