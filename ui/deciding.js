@@ -2,6 +2,7 @@
 // Every message names the event and the version that stood on the screen, and after one nothing more is sent
 // until the server has answered: a key that is pressed twice never decides on what nobody has seen.
 const PATIENCE = 8000
+const SEEN = 300 // milliseconds: nobody has read an event that stands there for less
 const TYPING = "input, textarea, select, [contenteditable=true], [role=dialog], [role=combobox], [role=listbox]"
 
 export default function (component) {
@@ -10,6 +11,12 @@ export default function (component) {
   const bar = (root.bar ??= { waits: null, menu: null })
   Object.assign(bar, { data, root, send: setTriggerValue })
   if (bar.waits !== data.seq) bar.waits = null
+  if (bar.event !== data.event) {
+    bar.event = data.event
+    delete root.dataset.ready
+    clearTimeout(bar.timer)
+    bar.timer = setTimeout(() => (root.dataset.ready = "yes"), SEEN)
+  }
   if (bar.seq !== data.seq) {
     bar.seq = data.seq
     bar.menu = null
@@ -24,6 +31,7 @@ export default function (component) {
 
 function press(bar, event) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return
+  if (!bar.root.dataset.ready) return
   const target = event.composedPath()[0]
   if (target instanceof Element && target.closest(TYPING)) return
   const handled = bar.menu ? pressInMenu(bar, event.key) : pressInBar(bar, event.key)

@@ -48,7 +48,8 @@ class Replay:
                 f"decision {decision.number}: starts from another event {key} than decision {before.number} "
                 "left"
             )
-        state = State(decision.after["state"]) if decision.after else None
+        # What an early version of a program logged may say less.
+        state = State(decision.after.get("state", State.PROPOSED)) if decision.after else None
         self.events[key] = Replayed(decision.number, state, digest(decision.after))
 
 

@@ -43,6 +43,7 @@ def opened(chromium, server, scheme):
 
 
 def press(shown, *keys):
+    shown.page.wait_for_selector(".deciding[data-ready]")
     for key in keys:
         shown.page.keyboard.press(key)
     shown.wait()

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 
 SAMPLE = ROOT.parent / "shared" / "data" / "seed"
 SAID = ".deciding .said"
+READY = ".deciding[data-ready]"
 TITLE = ".kb-proposed"
 PROPOSED = FilterWords(state=("proposed",))
 
@@ -49,6 +50,7 @@ def review(chromium, desk):
 
 def press(review, *keys):
     """Press keys one after the other, as fast as a hand does, and wait for the answer."""
+    review.page.wait_for_selector(READY)
     for key in keys:
         review.page.keyboard.press(key)
     review.wait()
@@ -153,6 +155,7 @@ def test_on_a_phone_nothing_scrolls_sideways(chromium, desk):
 
 def test_selected_words_become_an_event(review, url):
     review.open("review")
+    review.page.wait_for_selector(".text p")
     review.page.evaluate(
         """() => {
           const all = [...document.querySelectorAll('*')]
@@ -168,7 +171,8 @@ def test_selected_words_become_an_event(review, url):
     review.page.get_by_role("button", name="New event from these words").click()
     review.wait()
     review.page.get_by_label("Title", exact=True).fill("Something that the machine did not see")
-    press(review, "Control+Enter")
+    review.page.keyboard.press("Control+Enter")
+    review.wait()
     last = list_decisions(url, limit=1)[0].entry
     assert (last.action, last.before, last.after["state"]) == ("add", None, "accepted")
     assert last.after["title"] == "Something that the machine did not see"

@@ -95,12 +95,18 @@ def render_event(key: str, queue: Queue, visit: Visit, who: str | None) -> None:
     with text:
         render_text(reading, event.key, visit, who)
     with middle, st.container(key="review-form"):
-        render_middle(event, twins, queued, visit, who)
+        st.html(EVIDENCE + REVIEW)
+        bar = st.container()
+        render_middle(event, queued, visit, who)
     with beside:
         render_twins(event, twins)
         render_neighbours(event, reading)
         history = base.ask(lambda session: query_history(session, key))
         render_history(history, visit, who)
+    if who:
+        # The last of all: whoever can press a key sees what it is about.
+        with bar:
+            render_deciding(event, twins, visit, who)
 
 
 def render_added(visit: Visit, who: str) -> None:
@@ -140,24 +146,10 @@ def render_text(reading: Reading, event: str | None, visit: Visit, who: str | No
         )
 
 
-def render_middle(
-    event: EventView, twins: list[Twin], queued: Queued | None, visit: Visit, who: str | None
-) -> None:
-    """Draw what is decided on: the bar, and what is said of the event or its fields."""
-    st.html(EVIDENCE + REVIEW)
-    if who:
-        render_bar(
-            find_acts(event, twins, visit),
-            event.key,
-            event.version,
-            seq=visit.seq,
-            said=visit.said,
-            focus=visit.focus,
-            on_press=perform(who),
-        )
-        render_lookers(event, who)
-        if visit.clash and visit.clash.event == event.key:
-            render_clash(visit.clash, event, visit, who)
+def render_middle(event: EventView, queued: Queued | None, visit: Visit, who: str | None) -> None:
+    """Draw what is said of the event, or its fields, and what somebody else has made of it meanwhile."""
+    if who and visit.clash and visit.clash.event == event.key:
+        render_clash(visit.clash, event, visit, who)
     if who and visit.selected:
         render_new(visit, who)
     elif who and visit.editing == event.key:
@@ -167,6 +159,20 @@ def render_middle(
         if event.has_suggestion:
             render_suggestion(event)
         render_why(event, queued)
+
+
+def render_deciding(event: EventView, twins: list[Twin], visit: Visit, who: str) -> None:
+    """Draw the bar, and who else is here."""
+    render_bar(
+        find_acts(event, twins, visit),
+        event.key,
+        event.version,
+        seq=visit.seq,
+        said=visit.said,
+        focus=visit.focus,
+        on_press=perform(who),
+    )
+    render_lookers(event, who)
 
 
 def find_acts(event: EventView, twins: list[Twin], visit: Visit) -> list[Act]:
@@ -257,7 +263,7 @@ def say_why_not() -> None:
     if is_read_only():
         st.info("The knowledge base is open for reading only: what waits can be read, not decided.")
     else:
-        st.info("Curators decide here once they have signed in; reading is open to everybody.")
+        st.info("Sign in as a curator to decide; reading is open to everybody.")
 
 
 visit, who = this_visit(), curator()

@@ -66,6 +66,12 @@ def render_event(key: str, sheet: Sheet, said: SaidVerdict | None, judging: Judg
     with beside:
         if said:
             st.info(f"You said: {for_markdown(in_words(said))}. Say it anew to change it.")
+        bar = st.container()
+        if judging.changing == key:
+            render_changes(event, sheet.name, said, judging, who)
+        render_card(event)
+    with bar:
+        # The last of all: whoever can press a key sees what it is about.
         render_bar(
             find_acts(key, sheet, judging),
             key,
@@ -75,9 +81,6 @@ def render_event(key: str, sheet: Sheet, said: SaidVerdict | None, judging: Judg
             focus=judging.focus,
             on_press=perform(sheet, who, judging),
         )
-        if judging.changing == key:
-            render_changes(event, sheet.name, said, judging, who)
-        render_card(event)
 
 
 def render_sentence(event: EventView) -> None:

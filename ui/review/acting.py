@@ -82,6 +82,7 @@ def decide(visit: Visit, pressed: Pressed, who: str) -> None:
     except StaleError as error:
         visit.begin("Somebody else changed this event while you looked at it.", is_fault=True)
         visit.clash = Clash(pressed.event, pressed.act, pressed.choice, error.version, str(error))
+        urls.put("event", pressed.event)  # it waits no more, perhaps
         return
     except KbError as error:
         visit.begin(str(error), is_fault=True)

@@ -44,6 +44,7 @@ def render_edit(event: EventView, visit: Visit, who: str) -> None:
             visit.begin("Somebody else changed this event while you edited it; your words are kept below.",
                         is_fault=True)  # fmt: skip
             visit.clash = Clash(event.key, "edit", None, error.version, str(error))
+            urls.put("event", event.key)
             return
         except KbError as error:
             visit.begin(str(error), is_fault=True)
