@@ -96,11 +96,11 @@ def load_review(path: Path) -> Review:
     if not isinstance(record, dict):
         raise DataFileError([f"{path.name}: is no mapping of {', '.join(sorted(FILE_FIELDS))}"])
     faults.check_fields("file", record, FILE_FIELDS - {"rejected"}, OPTIONAL_FIELDS)
+    _check_kinds(record, faults)
     faults.raise_if_any()
     accepted, edited = (_read_events(record.get(name) or [], faults) for name in ("accepted", "edited"))
     rejected = [_read_rejection(entry, faults) for entry in record.get("rejected") or []]
     merged, apart = (_read_pairs(record, name, other, faults) for name, other in PAIRS)
-    _check_published(record.get("published"), faults)
     faults.raise_if_any()
     told = [*record["accepted"], *(record.get("edited") or [])]
     beside = {entry["event"]: _read_beside(entry, faults) for entry in told}
@@ -153,6 +153,33 @@ def _find_misquotes(review: Review, event: Candidate, text: str, others: Mapping
             yield f"{name}: text[{start}:{end}] is {where[start:end]!r}, not {words!r}"
 
 
+KINDS: dict[str, tuple[type, str]] = {
+    "article": (str, "text"),
+    "text_sha256": (str, "text"),
+    "title": (str, "text"),
+    "reviewed_by": (str, "a name"),
+    "reviewed_on": (date, "a day such as 2025-09-22"),
+    "published": (date, "a day such as 2025-09-22"),
+    **dict.fromkeys(("accepted", "edited", "rejected", "merged", "apart"), (list, "a list")),
+}
+
+
+def _check_kinds(record: dict[str, Any], faults: Faults) -> None:
+    """Note every field that is of another kind than it should be; entries of lists are mappings."""
+    for name, (kind, words) in KINDS.items():
+        value = record.get(name)
+        if value is None:
+            continue
+        if not isinstance(value, kind):
+            faults.add("file", name, f"{str(value)[:40]!r} is not {words}")
+        elif isinstance(value, list) and not all(map(_names_event, value)):
+            faults.add("file", name, "has an entry that names no event")
+
+
+def _names_event(entry: Any) -> bool:
+    return isinstance(entry, dict) and isinstance(entry.get("event"), str)
+
+
 PAIRS = (("merged", "into"), ("apart", "from"))
 
 
@@ -164,11 +191,6 @@ def _read_pairs(record: dict[str, Any], name: str, other: str, faults: Faults) -
             continue
         found.append((str(entry["event"]), str(entry[other])))
     return tuple(found)
-
-
-def _check_published(value: Any, faults: Faults) -> None:
-    if value is not None and not isinstance(value, date):
-        faults.add("file", "published", f"{value!r} is no day; write it like 2025-09-22")
 
 
 def _read_events(entries: list[dict[str, Any]], faults: Faults) -> tuple[Candidate, ...]:

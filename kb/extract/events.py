@@ -193,7 +193,7 @@ class Reader:
         dated = [
             each.date for each in found if each.date.basis is DateBasis.EXPRESSION and each.date.span.latest
         ]
-        if dated and published and (dated[0].span.latest or published) < published - OLD:
+        if dated and published and published - (dated[0].span.latest or published) > OLD:
             self.context = replace(dated[0], basis=DateBasis.CONTEXT, rule="date.context")
         elif not any(each.date.basis is DateBasis.CONTEXT for each in found):
             self.context = None
@@ -248,7 +248,7 @@ def _settled(words: Words, status: Status, number: int | None, article: Article)
 def _lies_within_content(words: Words, group: Group, number: int, published: date) -> bool:
     """ "… subpoenaed to testify about contacts in June 2016": a day long past dates what is spoken of."""
     latest, first = words.dates[number].span.latest, first_token(words, number)
-    return latest is not None and first is not None and first >= group.right and latest < published - WEEK
+    return latest is not None and first is not None and first >= group.right and published - latest > WEEK
 
 
 def _own_number(words: Words, hit: Hit, number: int | None, article: Article) -> int | None:
@@ -268,4 +268,4 @@ def _own_number(words: Words, hit: Hit, number: int | None, article: Article) ->
     if mention.span.earliest is None and latest and latest >= article.published:
         return None
     present = group.finite and not group.past and not group.perfect and group.form in ("VZ", "VB")
-    return None if present and latest and latest < article.published - OLD else number
+    return None if present and latest and article.published - latest > OLD else number

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from kb.actors.gazetteer import Gazetteer
 from kb.actors.resolve import contradiction_at, resolve_at
@@ -58,7 +58,9 @@ def _around(span: DateSpan) -> DateSpan:
     """A time with some weeks before and after it."""
     if span.earliest is None or span.latest is None:
         return span
-    return replace(span, earliest=span.earliest - HANDOVER, latest=span.latest + HANDOVER)
+    earliest = span.earliest - min(HANDOVER, span.earliest - date.min)
+    latest = span.latest + min(HANDOVER, date.max - span.latest)
+    return replace(span, earliest=earliest, latest=latest)
 
 
 def _stands_here(words: Words, number: int) -> bool:

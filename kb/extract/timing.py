@@ -336,6 +336,9 @@ def _shift(mention: DateMention, span: DateSpan, status: Status, published: date
         and len(words) <= 3
     ):
         moved = timedelta(7 * sign)
+        room = date.max - span.latest if future else span.earliest - date.min
+        if room.days < 7:  # the calendar ends there
+            return span
         return _span(span.earliest + moved, span.latest + moved, span.granularity, span.approximate)
     if (
         mention.type is TimexType.DATE
@@ -383,8 +386,13 @@ def _bounds_by_status(
     if _is_background(words, groups, hit, cues):
         return _open(None, published), "date.publication.background"
     return _span(
-        published - timedelta(DAYS_OF_NEWS), published, Granularity.RANGE, True
+        _days_before(published, DAYS_OF_NEWS), published, Granularity.RANGE, True
     ), "date.publication.news"
+
+
+def _days_before(day: date, days: int) -> date:
+    """So many days before, as far as the calendar goes."""
+    return date.fromordinal(max(day.toordinal() - days, 1))
 
 
 def _is_background(words: Words, groups: list[Group], hit: Hit, cues: Cues) -> bool:

@@ -19,6 +19,8 @@ def load_yaml(path: Path) -> Any:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - both are safe loaders
     except OSError as error:
         raise DataFileError([f"{path.name}: cannot be read ({error.strerror})"]) from None
+    except UnicodeDecodeError as error:
+        raise DataFileError([f"{path.name}: is not UTF-8 (at byte {error.start})"]) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" line {mark.line + 1}" if mark else ""

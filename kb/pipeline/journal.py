@@ -16,12 +16,16 @@ from typing import Any
 from sqlmodel import Session
 
 from kb.curate.undoing import Made
+from kb.errors import CallError
 from kb.model.event_state import EventState, Machine, to_json
 from kb.store.decisions import DecisionEntry, LoggedDecision, append_decision, next_number
 from kb.store.events import remove_event, save_event_state
 from kb.store.states import StoredEvent
 
 PLACE = ("id", "version")
+
+
+LONGEST_NAME, LONGEST_REASON = 200, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,10 @@ class Decided:
 
 
 class Journal:
-    """Decisions that somebody makes at one moment, for one reason. A `batch` is a name to find them by."""
+    """Decisions that somebody makes at one moment, for one reason. A `batch` is a name to find them by.
+
+    Raises CallError where nobody is named, and for a name or a reason that is too long or has a NUL in it.
+    """
 
     def __init__(
         self,
@@ -45,6 +52,8 @@ class Journal:
         reason: str | None = None,
         batch: str | None = None,
     ) -> None:
+        _check_words("who", who, LONGEST_NAME)
+        _check_words("reason", reason or "-", LONGEST_REASON)
         self.session = session
         self.who = who
         self.when = when
@@ -148,6 +157,15 @@ class Journal:
             **subject,
         )
         return append_decision(self.session, entry).number
+
+
+def _check_words(what: str, words: str, longest: int) -> None:
+    if not words.strip():
+        raise CallError("Nobody is named who decides; say who with --who.")
+    if len(words) > longest or "\0" in words:
+        raise CallError(
+            f"The {what} {words[:30]!r}… is longer than {longest} characters or no text; shorten it."
+        )
 
 
 def logged_pair(

@@ -43,7 +43,8 @@ __all__ = [
     "propose_event",
 ]
 
-LONGEST_TITLE = 160
+LONGEST_TITLE, LONGEST_MODE = 160, 60
+HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _edit(session: Session, event: EventState, words: EventWords) -> Edit:
     edit = Edit(
         title=_title(words.title),
         type=_word(EventType, words.type, "type"),
-        mode=None if words.mode is None else (words.mode.strip() or None,),
+        mode=None if words.mode is None else (_line(words.mode, "mode", LONGEST_MODE) or None,),
         status=_word(Status, words.status, "status"),
     )
     if words.date is None and words.participants is None:
@@ -288,11 +289,16 @@ def _page(session: Session, row: ArticleRow, sentence: Span) -> Page:
 
 
 def _title(words: str | None) -> str | None:
-    if words is None:
-        return None
+    return None if words is None else _line(words, "title", LONGEST_TITLE)
+
+
+def _line(words: str, what: str, longest: int) -> str:
+    """Words on one line, none of which a reader cannot see."""
     said = " ".join(words.split())
-    if len(said) > LONGEST_TITLE:
-        raise CallError(f"The title {said[:40]!r}… is longer than {LONGEST_TITLE} characters; shorten it.")
+    if len(said) > longest:
+        raise CallError(f"The {what} {said[:40]!r}… is longer than {longest} characters; shorten it.")
+    if HIDDEN.search(said):
+        raise CallError(f"The {what} {said[:40]!r} has a control or direction character; leave it out.")
     return said
 
 

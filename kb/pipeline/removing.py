@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlmodel import Session
 
 from kb.curate.decisions import Action
-from kb.errors import ConflictError
+from kb.errors import CallError, ConflictError
 from kb.model.article import ArticleRow
 from kb.model.tables import EVENT, EVIDENCE
 from kb.pipeline.base import writing
@@ -24,8 +24,11 @@ def remove_article(url: str, article: str, *, who: str, when: datetime, reason: 
     with what that one says.
 
     The log keeps the article whole, so that undoing brings back everything as it was. Raises NotFoundError,
-    ConflictError when a curator has given an event evidence of both this and another article.
+    CallError without a reason, ConflictError when a curator has given an event evidence of both this and
+    another article.
     """
+    if not reason.strip():
+        raise CallError("Removing an article needs a reason; say in a few words why.")
     with writing(url, who) as session:
         row = find_row(session, article)
         title = row.title or f"article {article}"

@@ -21,6 +21,8 @@ FIRST_HASH = "0" * 64
 """What the first decision has for the hash of the one before."""
 
 READ_AT_ONCE = 500
+LARGEST = 2**31 - 1
+"""No number that a database keeps in this column is larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,10 @@ def query_latest(
 
 def get_decision(session: Session, number: int) -> LoggedDecision:
     """One decision by its number. Raises NotFoundError."""
-    row = session.connection().execute(select(DECISION).where(DECISION.c.number == number)).one_or_none()
+    row = None
+    if 0 < number <= LARGEST:
+        wanted = select(DECISION).where(DECISION.c.number == number)
+        row = session.connection().execute(wanted).one_or_none()
     if row is None:
         raise NotFoundError(f"There is no decision {number} in the log; 'kb review log' shows what there is.")
     return _logged(row)

@@ -58,6 +58,12 @@ def test_an_event_is_edited_and_accepted_with_what_the_article_says(base):
     [
         (("edit", "0" * 16, "--title", "x"), "There is no event", 1),
         (("edit", "{event}"), "nothing to change", 1),
+        (("edit", "{event}", "--title", "a \u202e b"), "control or direction character", 2),
+        (("edit", "{event}", "--mode", "x" * 61), "longer than 60", 2),
+        (("edit", "{event}", "--participant", "actor:Atlantis"), "There is no actor 'Atlantis'", 1),
+        (("reject", "{event}", "--reason", "x" * 3000), "longer than 2000", 2),
+        (("accept", "{event}", "--who", " "), "Nobody is named", 2),
+        (("undo", "9" * 30), "There is no decision 999", 1),
         (("edit", "{event}", "--participant", "Japan"), "write it like actor:Japan", 2),
         (("edit", "{event}", "--version", "7", "--title", "x"), "no longer at version 7", 1),
         (("merge", "{event}", "--into", "{event}"), "cannot become part of itself", 2),
@@ -107,6 +113,7 @@ def test_a_date_is_shown_beforehand_set_and_taken_back(base):
 def test_an_article_is_removed_and_brought_back(base):
     key = article(base)
     assert base("remove", key).code == 2
+    assert base("remove", key, "--reason", " ").code == 2
     done = base("remove", key, "--reason", "taken down")
     number = done.out.rsplit("decision ", 1)[1].rstrip(")\n")
     assert events(base) == {}
@@ -152,3 +159,22 @@ def test_what_became_of_proposals_is_counted(base):
     counted = json.loads(base("stats", "--quality", "--json").out)
     assert counted["type"] == {"COERCE": {"accepted": 1, "edited": 0, "rejected": 0}}
     assert "1 proposals decided on by people" in base("stats", "--quality").out
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xfe\x00", "is not UTF-8"),
+        (b"a: &a [x]\nb: *a\n", "is no field"),
+        (b"article: 1\ntext_sha256: x\nreviewed_by: 5\nreviewed_on: x\naccepted: 7\n", "'7' is not a list"),
+        (
+            b"article: x\ntext_sha256: x\nreviewed_by: a\nreviewed_on: 2020-01-01\n"
+            b"accepted: []\nrejected: [1]\n",
+            "names no event",
+        ),
+    ],
+)
+def test_a_file_that_is_no_review_is_said_to_be_none(base, tmp_path, content, said):
+    (tmp_path / "bad.yml").write_bytes(content)
+    done = base("review", "apply", tmp_path / "bad.yml")
+    assert (done.code, said in done.err) == (1, True), done.err

@@ -82,3 +82,11 @@ def test_one_sentence_without_an_end_is_read_in_time():
     start = time.perf_counter()
     extract_events(article("Iran and Israel said that they attacked, " * 400))
     assert time.perf_counter() - start < 6
+
+
+@settings(max_examples=40, deadline=None)
+@given(TEXTS, st.sampled_from([date.min, date(1, 1, 20), date(9999, 12, 20), date.max]))
+def test_no_text_is_too_much_at_the_ends_of_the_calendar(text, published):
+    for event in extract_events(article(text, published)):
+        span = event.date.span
+        assert span.earliest is None or span.latest is None or span.earliest <= span.latest
