@@ -46,6 +46,9 @@ def change_options(command: Command) -> Command:
 @click.command()
 @click.argument("event")
 @change_options
+@click.option(
+    "--told-by", metavar="WORDS", help="Words of the article that tell it; their sentence is the evidence."
+)
 @click.option("--accept", is_flag=True, help="Accept it with that.")
 @click.option("--version", type=int, metavar="N", help="Only if it is still at version N.")
 @click.option("--reason", help="Why, in a few words.")
@@ -165,6 +168,7 @@ def _words(changes: dict[str, str | tuple[str, ...] | None]) -> "EventWords":
 
     date_words, when = said("date_words"), said("date")
     listed = changes["participants"]
+    told_by = changes.get("told_by")
     return EventWords(
         title=said("title"),
         type=said("type_"),
@@ -172,6 +176,7 @@ def _words(changes: dict[str, str | tuple[str, ...] | None]) -> "EventWords":
         status=said("status"),
         date=None if date_words is None and when is None else DateWords(date_words, when),
         participants=tuple(map(_participant, listed)) if isinstance(listed, tuple) and listed else None,
+        told_by=told_by if isinstance(told_by, str) else None,
     )
 
 

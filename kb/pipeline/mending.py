@@ -49,7 +49,9 @@ HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """What a curator says of an event; None leaves it as it is, an empty `mode` takes it away."""
+    """What a curator says of an event; None leaves it as it is, an empty `mode` takes it away. `told_by` are
+    words of the article that tell of it: their sentence becomes its evidence.
+    """
 
     title: str | None = None
     type: str | None = None
@@ -57,6 +59,7 @@ class EventWords:
     status: str | None = None
     date: DateWords | None = None
     participants: tuple[ParticipantWords, ...] | None = None
+    told_by: str | None = None
 
 
 def edit_event(
@@ -134,9 +137,13 @@ def _edit(session: Session, event: EventState, words: EventWords) -> Edit:
         mode=None if words.mode is None else (_line(words.mode, "mode", LONGEST_MODE) or None,),
         status=_word(Status, words.status, "status"),
     )
-    if words.date is None and words.participants is None:
+    if words.date is None and words.participants is None and words.told_by is None:
         return edit
     first = event.evidence[0]
+    if words.told_by is not None:
+        first = _told_by(session, first, words.told_by)
+        basis = _basis_in(first, event.date_basis)
+        edit = replace(edit, evidence=(first, *event.evidence[1:]), date_basis=basis)
     page = _page(session, find_row(session, first.article), first.sentence)
     if words.date is not None:
         when = read_date(page, words.date, edit.status or event.status)
@@ -150,6 +157,35 @@ def _edit(session: Session, event: EventState, words: EventWords) -> Edit:
     if words.participants is not None:
         edit = replace(edit, participants=_participants(page, event, words.participants))
     return edit
+
+
+def _told_by(session: Session, first: Evidence, words: str) -> Evidence:
+    """The evidence with other words of its article: those nearest to the ones it had."""
+    row = find_row(session, first.article)
+    place = _page(session, row, first.sentence).find(words)
+    if place is None:
+        raise CallError(
+            f"The words {words!r} do not stand in the article; copy those that tell of the event from it."
+        )
+    sentence = _sentence_around(row, place)
+    return replace(
+        first,
+        sentence=sentence,
+        quote=sentence.slice(row.text),
+        prefix=row.text[max(0, sentence.start - CONTEXT_LENGTH) : sentence.start],
+        suffix=row.text[sentence.end : sentence.end + CONTEXT_LENGTH],
+        trigger=place,
+        trigger_text=place.slice(row.text),
+        rule=CURATOR_RULE,
+    )
+
+
+def _basis_in(first: Evidence, basis: DateBasis) -> DateBasis:
+    """What a date rests on, where its words may stand in the sentence now, or no more."""
+    if first.date_start is None or first.date_end is None:
+        return basis
+    inside = first.sentence.contains(Span(first.date_start, first.date_end))
+    return DateBasis.EXPRESSION if inside else DateBasis.CONTEXT
 
 
 def _participants(

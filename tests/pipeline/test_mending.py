@@ -106,6 +106,19 @@ def test_participants_are_listed_anew_with_the_words_that_name_them(url, met):
     assert find_base_faults(url) == []
 
 
+def test_the_evidence_can_be_another_sentence_and_its_date_words_stay_where_they_are(url, met):
+    edit(url, met, EventWords(date=DateWords("In 2014")))
+    edit(url, met, EventWords(told_by="annexed\nCrimea"))
+    event = show_event(url, met.key).event
+    assert event.evidence[0].quote == "In 2014, Russia annexed Crimea."
+    assert (event.evidence[0].trigger_text, event.date.basis) == ("annexed Crimea", DateBasis.EXPRESSION)
+    edit(url, met, EventWords(told_by="met"))
+    assert show_event(url, met.key).event.date.basis is DateBasis.CONTEXT
+    with pytest.raises(CallError, match="'nowhere' do not stand"):
+        edit(url, met, EventWords(told_by="nowhere"))
+    assert find_base_faults(url) == []
+
+
 def test_a_preview_changes_nothing(url, met):
     words = EventWords(date=DateWords("on Tuesday", "12 May 2015"))
     assert preview_words(url, met.key, words).span.edtf == "2015-05-12"

@@ -30,7 +30,14 @@ from ui.review.visit import Clash, Done, Visit
 def render_edit(event: EventView, visit: Visit, who: str) -> None:
     """Draw the fields of a stored event."""
     fields = _Fields(
-        event.key, event.title, event.type, event.mode, event.status, event.date, event.participants
+        event.key,
+        event.title,
+        event.type,
+        event.mode,
+        event.status,
+        event.date,
+        event.participants,
+        told_by=event.evidence[0].trigger_text,
     )
 
     def save(accept: bool) -> None:
@@ -112,7 +119,10 @@ class _Fields:
         status: Status,
         date: EventDate,
         participants: Iterable[Participant],
+        *,
+        told_by: str | None = None,
     ) -> None:
+        self.told_by = told_by
         self.key = key
         self.title, self.type, self.mode, self.status, self.date = title, type_, mode, status, date
         self.participants = tuple(participants)
@@ -128,6 +138,9 @@ class _Fields:
             self._text("mode", "Mode", self.mode or "")
         with three:
             self._choice("status", "Status", [each.value for each in Status], self.status.value)
+        if self.told_by is not None:
+            hint = "Words of the article that tell it: their sentence is the evidence"
+            self._text("told-by", "Told by the words", self.told_by, hint)
         words, means = st.columns(2)
         with words:
             hint = "Copied from the article; empty where only its publication date dates the event"
@@ -151,7 +164,14 @@ class _Fields:
             status=status if everything or status != self.status.value else None,
             date=self._date(),
             participants=tuple(people) if changed_people else None,
+            told_by=self._told_by(),
         )
+
+    def _told_by(self) -> str | None:
+        if self.told_by is None:
+            return None
+        words = str(self._value("told-by"))
+        return None if words == self.told_by else words
 
     def _date(self) -> DateWords | None:
         phrase, when = self._value("phrase"), self._value("when").strip()
