@@ -151,7 +151,7 @@ def test_the_sample_article_is_reviewed_without_a_date_first(url, tmp_path):
     ("change", "said"),
     [
         ({"text_sha256": "0" * 64}, "not the one that was reviewed"),
-        ({"published": "soon"}, "'soon' is no day"),
+        ({"published": "soon"}, "'soon' is not a day such as"),
         ({"merged": [{"event": "0" * 16}]}, "names no event and no 'into'"),
         ({"accepted": [{"event": "x"}]}, "title"),
         ({"note": "x"}, "note"),

@@ -27,6 +27,14 @@ def render_batch(items: Sequence[Queued], visit: Visit, who: str) -> None:
         if not chosen:
             st.caption("No proposal of this queue is that sure.")
             return
+        versions = {each.event.key: each.event.version for each in chosen}
+        st.button(
+            f"Accept {len(chosen):,} as one batch",
+            type="primary",
+            key="batch-accept",
+            on_click=_accept,
+            args=(versions, visit, who),
+        )
         rows = [
             (
                 Cell(f"{each.chance:.0%}"),
@@ -38,14 +46,6 @@ def render_batch(items: Sequence[Queued], visit: Visit, who: str) -> None:
         render_rows(COLUMNS, rows, label="What would be accepted", key="batch-rows")
         if len(chosen) > MOST_LISTED:
             st.caption(f"And {len(chosen) - MOST_LISTED:,} more.")
-        versions = {each.event.key: each.event.version for each in chosen}
-        st.button(
-            f"Accept {len(chosen):,} as one batch",
-            type="primary",
-            key="batch-accept",
-            on_click=_accept,
-            args=(versions, visit, who),
-        )
 
 
 def _accept(versions: dict[str, int], visit: Visit, who: str) -> None:
